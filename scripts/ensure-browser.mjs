@@ -1,0 +1,3 @@
+import { ensureChromium } from './browser.mjs'
+
+console.log(`Browser for the tests: ${ensureChromium()}`)
