@@ -1,0 +1,152 @@
+/** Heights of the expanded details, by row. Only rows with an open detail are in it. */
+export type DetailHeights = ReadonlyMap<number, number>
+
+export interface RowLayoutOptions {
+  rowCount: number
+  /** Pixels of one row, the same for all. */
+  rowHeight: number
+  /** Pixels that the rows are seen through, without header and totals. */
+  viewportHeight: number
+  /** Pixels below each expanded row. */
+  details?: DetailHeights | undefined
+  /** The tallest element to make. @default 15_000_000, within every browser's limit and exact in 32-bit floats */
+  maxHeight?: number | undefined
+}
+
+/** Where each row lies. Two heights: of the content, and of the element that stands for it in the page. */
+export interface RowLayout {
+  readonly rowCount: number
+  readonly rowHeight: number
+  readonly viewportHeight: number
+  /** Pixels that all rows and details take. */
+  readonly contentHeight: number
+  /** Pixels for the scrolled element: `contentHeight`, or less when no browser could make an element of that height. */
+  readonly height: number
+  /** Pixels from the top of the content to the top of row `index`; `rowCount` gives `contentHeight`. */
+  readonly topOf: (index: number) => number
+  /** The row at `y` pixels of the content; a detail belongs to its row. Clamped to the first and last row. */
+  readonly rowAt: (y: number) => number
+}
+
+/** A place in the scroll: what the element's `scrollTop` is, and the content's pixel shown at the top of the viewport. */
+export interface ScrollPlace {
+  readonly scrollTop: number
+  readonly contentTop: number
+}
+
+/** The rows to render. */
+export interface RowWindow {
+  /** First row, included. */
+  readonly first: number
+  /** Last row, excluded. */
+  readonly end: number
+  /** Pixels from the top of the viewport to the top of row `first`; negative when it starts above. */
+  readonly offset: number
+}
+
+export const defaultMaxHeight = 15_000_000
+
+const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(value, max))
+
+/** Lays out rows of one height, some with an open detail below. Costs nothing per row. */
+export function createRowLayout(options: RowLayoutOptions): RowLayout {
+  const { rowCount, rowHeight, viewportHeight, maxHeight = defaultMaxHeight } = options
+  const expanded = [...(options.details ?? [])]
+    .filter(([index, height]) => index >= 0 && index < rowCount && height > 0)
+    .sort(([a], [b]) => a - b)
+  const indexes = expanded.map(([index]) => index)
+  // bottoms[i]: pixel where the detail of indexes[i] ends
+  const bottoms: number[] = []
+  let extra = 0
+  for (const [index, height] of expanded) {
+    extra += height
+    bottoms.push((index + 1) * rowHeight + extra)
+  }
+  const contentHeight = rowCount * rowHeight + extra
+
+  const topOf = (index: number): number => {
+    const before = countBelow(indexes, index)
+    if (before === 0) return index * rowHeight
+    const last = indexes[before - 1] as number
+    return (bottoms[before - 1] as number) + (index - last - 1) * rowHeight
+  }
+  const rowAt = (y: number): number => {
+    const before = countBelow(bottoms, y + Number.MIN_VALUE)
+    const start = before === 0 ? 0 : (indexes[before - 1] as number) + 1
+    const from = before === 0 ? 0 : (bottoms[before - 1] as number)
+    const row = start + Math.floor((y - from) / rowHeight)
+    const ceiling = before < indexes.length ? (indexes[before] as number) : rowCount - 1
+    return clamp(Math.min(row, ceiling), 0, Math.max(0, rowCount - 1))
+  }
+  return {
+    rowCount,
+    rowHeight,
+    viewportHeight,
+    contentHeight,
+    height: Math.min(contentHeight, Math.max(maxHeight, viewportHeight)),
+    topOf,
+    rowAt,
+  }
+}
+
+/** How many of the ascending `values` are below `limit`. */
+function countBelow(values: readonly number[], limit: number): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((values[middle] as number) < limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The place that a fresh `scrollTop` stands for, in proportion. */
+export function placeAt(layout: RowLayout, scrollTop: number): ScrollPlace {
+  const maxScrollTop = Math.max(0, layout.height - layout.viewportHeight)
+  const maxContentTop = Math.max(0, layout.contentHeight - layout.viewportHeight)
+  const top = clamp(scrollTop, 0, maxScrollTop)
+  const contentTop = layout.height === layout.contentHeight ? top : (top / maxScrollTop) * maxContentTop
+  return { scrollTop: top, contentTop }
+}
+
+/**
+ * The place after a scroll event. A short way moves the content pixel by pixel, a long one (the thumb was dragged) in
+ * proportion, so that a wheel notch shows the next rows also where a pixel of the scroll bar stands for many.
+ */
+export function followScroll(layout: RowLayout, place: ScrollPlace, scrollTop: number): ScrollPlace {
+  const direct = placeAt(layout, scrollTop)
+  if (layout.height === layout.contentHeight) return direct
+  const moved = direct.scrollTop - place.scrollTop
+  const atEnd = direct.scrollTop <= 0 || direct.scrollTop >= layout.height - layout.viewportHeight
+  if (atEnd || Math.abs(moved) > layout.viewportHeight) return direct
+  const maxContentTop = Math.max(0, layout.contentHeight - layout.viewportHeight)
+  return { scrollTop: direct.scrollTop, contentTop: clamp(place.contentTop + moved, 0, maxContentTop) }
+}
+
+/** The place whose top is the content's pixel `contentTop`. Set the element's `scrollTop` to it. */
+export function placeOf(layout: RowLayout, contentTop: number): ScrollPlace {
+  const maxScrollTop = Math.max(0, layout.height - layout.viewportHeight)
+  const maxContentTop = Math.max(0, layout.contentHeight - layout.viewportHeight)
+  const top = clamp(contentTop, 0, maxContentTop)
+  if (layout.height === layout.contentHeight) return { scrollTop: top, contentTop: top }
+  return { scrollTop: Math.round((top / maxContentTop) * maxScrollTop), contentTop: top }
+}
+
+/** The nearest place that shows row `index`: unmoved when it is in view already. */
+export function placeOfRow(layout: RowLayout, place: ScrollPlace, index: number): ScrollPlace {
+  const top = layout.topOf(index)
+  const bottom = top + layout.rowHeight
+  if (top < place.contentTop) return placeOf(layout, top)
+  if (bottom > place.contentTop + layout.viewportHeight) return placeOf(layout, bottom - layout.viewportHeight)
+  return place
+}
+
+/** The rows in view at `contentTop`, and `overscan` more on each side. */
+export function rowWindow(layout: RowLayout, contentTop: number, overscan = 0): RowWindow {
+  if (layout.rowCount === 0) return { first: 0, end: 0, offset: 0 }
+  const first = Math.max(0, layout.rowAt(contentTop) - overscan)
+  const last = layout.rowAt(Math.max(contentTop, contentTop + layout.viewportHeight - Number.EPSILON))
+  const end = Math.min(layout.rowCount, last + 1 + overscan)
+  return { first, end, offset: layout.topOf(first) - contentTop }
+}
