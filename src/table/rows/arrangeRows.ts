@@ -14,15 +14,15 @@ export interface RowArrangement extends RowFilter, Pick<FilterRowsOptions, 'colu
  * array.
  *
  * @example
- * const positions = arrangeRows(store, { search: 'paris', sort: [{ key: 'revenue', direction: 'desc' }], columns })
+ * const positions = arrangeRows(store, { search: 'paris', sort: [{ key: 'revenue', desc: true }], columns })
  * const row = store.rows[positions ? positions[index] : index]
  */
 export function arrangeRows<TRow extends object>(
   store: RowStore<TRow>,
   arrangement: RowArrangement,
 ): Uint32Array | null {
-  const { sort = [], search = '', filters = [] } = arrangement
-  const filtered = search.trim() !== '' || filters.length > 0 ? filterRows(store, arrangement, arrangement) : undefined
+  const { sort = [], search = '', filters = {} } = arrangement
+  const filtered = search.trim() !== '' || Object.keys(filters).length > 0 ? filterRows(store, arrangement, arrangement) : undefined
   if (sort.length === 0) return filtered ?? null
   return sortRows(store, sort, { locale: arrangement.locale, positions: filtered })
 }

@@ -2,7 +2,7 @@ import { compareCells } from './compareCells.ts'
 import type { RowStore } from './createRowStore.ts'
 import { toFilterValue } from './filterRows.ts'
 import { readCell } from './readCell.ts'
-import type { RillFilterValue } from './rowState.ts'
+import type { RillFilterValue } from './types.ts'
 
 /** A value of a column and how many rows have it. */
 export interface DistinctValue {

@@ -1,7 +1,7 @@
 import type { RowStore } from './createRowStore.ts'
 import { foldText } from './foldText.ts'
 import { isBlank, readCell } from './readCell.ts'
-import type { RillColumnFilter, RillFilter, RillFilterValue } from './rowState.ts'
+import type { RillFilter, RillFilterValue } from './types.ts'
 import { toCellText } from './toCellText.ts'
 
 /** A column that the search box looks into. */
@@ -14,8 +14,8 @@ export interface SearchColumn {
 export interface RowFilter {
   /** Text that some searched column of a row must contain; every word of it. Blank text finds all. */
   search?: string | undefined
-  /** Filters of columns; a row must pass all. */
-  filters?: readonly RillColumnFilter[] | undefined
+  /** Filters by column key; a row must pass all. */
+  filters?: Readonly<Record<string, RillFilter>> | undefined
 }
 
 export interface FilterRowsOptions {
@@ -38,13 +38,13 @@ export function toFilterValue(value: unknown): RillFilterValue {
 /** Positions of the rows that pass, in the order given. */
 export function filterRows<TRow extends object>(
   store: RowStore<TRow>,
-  { search = '', filters = [] }: RowFilter,
+  { search = '', filters = {} }: RowFilter,
   options: FilterRowsOptions = {},
 ): Uint32Array {
   const { rows } = store
   const { columns = [], locale } = options
   const query = foldText(search, locale).trim()
-  const tests = filters.map((filter) => ({ key: filter.key, passes: toPredicate(filter, locale) }))
+  const tests = Object.entries(filters).map(([key, filter]) => ({ key, passes: toPredicate(filter, locale) }))
   const found = (row: TRow): boolean =>
     query === '' ||
     columns.some(({ key, toText }) => {

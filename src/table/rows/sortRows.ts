@@ -1,7 +1,7 @@
 import { compareCells } from './compareCells.ts'
 import type { RowStore } from './createRowStore.ts'
 import { isBlank, readCell } from './readCell.ts'
-import type { RillSort } from './rowState.ts'
+import type { RillSort } from './types.ts'
 
 /** A column to sort by, with the order that its definition asks for. */
 export interface RowSort extends RillSort {
@@ -21,7 +21,7 @@ export interface SortRowsOptions {
  * before "item 10"), blanks last in both directions. The rows stay where they are.
  *
  * @example
- * const order = sortRows(createRowStore(rows), [{ key: 'revenue', direction: 'desc' }])
+ * const order = sortRows(createRowStore(rows), [{ key: 'revenue', desc: true }])
  * const top = rows[order[0]]
  */
 export function sortRows<TRow extends object>(
@@ -33,13 +33,13 @@ export function sortRows<TRow extends object>(
   const positions = options.positions ? options.positions.slice() : Uint32Array.from(rows, (_row, index) => index)
   const collator = new Intl.Collator(options.locale, { numeric: true })
   return positions.sort((left, right) => {
-    for (const { key, direction, compare } of sort) {
+    for (const { key, desc, compare } of sort) {
       const a = readCell(rows[left] as TRow, key)
       const b = readCell(rows[right] as TRow, key)
       const order =
         compare && !isBlank(a) && !isBlank(b) ? compare(a as never, b as never) : compareCells(a, b, collator)
-      if (order !== 0) return direction === 'desc' && !isBlank(a) && !isBlank(b) ? -order : order
+      if (order !== 0) return desc && !isBlank(a) && !isBlank(b) ? -order : order
     }
-    return left === right ? 0 : 0
+    return 0
   })
 }

@@ -1,10 +1,8 @@
-/** Which way a column is sorted. */
-export type RillSortDirection = 'asc' | 'desc'
-
 /** One column of a sort. JSON-safe, so it can be kept in `state`. The first entry of a list counts most. */
 export interface RillSort {
-  key: string
-  direction: RillSortDirection
+  readonly key: string
+  /** From the greatest to the least. Blanks come last either way. */
+  readonly desc: boolean
 }
 
 /**
@@ -37,6 +35,3 @@ export type RillFilter =
   | { type: 'boolean'; value: boolean }
   | { type: 'blank' }
   | { type: 'notBlank' }
-
-/** A filter and its column. A row passes when it passes all of a list. */
-export type RillColumnFilter = RillFilter & { key: string }
