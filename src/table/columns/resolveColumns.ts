@@ -1,0 +1,74 @@
+import { RillConfigError } from '../../core/errors.ts'
+import { describeColumn, inferColumns, inferType } from './inferColumns.ts'
+import type { InferColumnsOptions } from './inferColumns.ts'
+import type { RillColumn, RillColumns, RillResolvedColumn } from './types.ts'
+
+/**
+ * Fills in what a table's `columns` leave open: types from the rows, labels from the keys, alignment from the types.
+ * Without `columns` they are inferred; see {@link inferColumns}.
+ *
+ * A column with a number format is aligned as numbers are, also when its values are texts (decimals that the API casts
+ * to keep them exact) or all null (so that it doesn't jump when values arrive).
+ *
+ * @throws {RillConfigError} when a column has no key, or two have the same
+ */
+export function resolveColumns<TRow>(
+  rows: readonly TRow[],
+  columns: RillColumns<TRow> | undefined,
+  options: InferColumnsOptions = {},
+): RillResolvedColumn<TRow>[] {
+  if (columns === undefined) return inferColumns(rows, options)
+  const seen = new Set<string>()
+  return columns.map((column, position) => {
+    const given = toColumn(column, position)
+    if (seen.has(given.key)) {
+      throw new RillConfigError(`columns[${position}] repeats the key "${given.key}".`, {
+        hint: 'Each key makes one column. Remove one of the two, or add the value under a second key.',
+      })
+    }
+    seen.add(given.key)
+    return resolveColumn(rows, given, options)
+  })
+}
+
+type AnyColumn<TRow> = Extract<RillColumn<TRow>, { key: string }>
+
+function toColumn<TRow>(column: RillColumns<TRow>[number], position: number): AnyColumn<TRow> {
+  const given: unknown = typeof column === 'string' ? { key: column } : column
+  if (typeof given !== 'object' || given === null || !('key' in given) || typeof given.key !== 'string') {
+    throw new RillConfigError(`columns[${position}] has no key.`, {
+      hint: "Give the name of a row's property, or an object whose `key` is one: columns={['product', { key: 'revenue' }]}.",
+    })
+  }
+  return given as AnyColumn<TRow>
+}
+
+function resolveColumn<TRow>(
+  rows: readonly TRow[],
+  column: AnyColumn<TRow>,
+  options: InferColumnsOptions,
+): RillResolvedColumn<TRow> {
+  const described = describeColumn<TRow>(column.key, inferType(rows, column.key, options))
+  const { label = described.label, align = isNumberFormat(column.format) ? 'end' : described.align, ...rest } = column
+  return {
+    ...described,
+    ...(rest as Partial<RillResolvedColumn<TRow>>),
+    label,
+    align,
+    name: typeof label === 'string' && label.trim() !== '' ? label : described.name,
+  }
+}
+
+const numberFormats: ReadonlySet<unknown> = new Set([
+  'humanize',
+  'currency_usd',
+  'currency_eur',
+  'percentage',
+  'interval_ms',
+  'integer',
+  'bytes',
+])
+
+function isNumberFormat(format: unknown): boolean {
+  return numberFormats.has(format) || (typeof format === 'object' && format !== null && 'd3' in format)
+}
