@@ -5,8 +5,14 @@ import { chromium } from 'playwright'
 
 const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const usualPlaces = {
-  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'],
-  win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe'],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  ],
 }
 
 function isProgram(path) {
@@ -22,7 +28,8 @@ function isProgram(path) {
 export function findChromium() {
   const named = process.env.CHROMIUM_PATH
   if (named) {
-    if (!isProgram(named)) throw new Error(`CHROMIUM_PATH is "${named}", which is not a program. Correct it or unset it.`)
+    if (!isProgram(named))
+      throw new Error(`CHROMIUM_PATH is "${named}", which is not a program. Correct it or unset it.`)
     return named
   }
   const own = chromium.executablePath()
@@ -50,7 +57,10 @@ export function chromiumLaunchOptions() {
 
 function run(command, args) {
   console.log(`> ${command} ${args.join(' ')}`)
-  execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  execFileSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
 }
 
 function installWithApt() {
@@ -68,7 +78,10 @@ function installWithApt() {
 /** Finds a Chromium or installs one; throws with what to do when neither works. */
 export function ensureChromium() {
   let path = findChromium()
-  for (const install of [installWithApt, () => run(process.execPath, ['node_modules/playwright/cli.js', 'install', '--no-shell', 'chromium'])]) {
+  for (const install of [
+    installWithApt,
+    () => run(process.execPath, ['node_modules/playwright/cli.js', 'install', '--no-shell', 'chromium']),
+  ]) {
     if (path) break
     console.log('No Chromium found: installing one for the browser tests.')
     try {
@@ -78,6 +91,9 @@ export function ensureChromium() {
     }
     path = findChromium()
   }
-  if (!path) throw new Error('No Chromium could be found or installed. Install Chrome or Chromium, or set CHROMIUM_PATH to its program.')
+  if (!path)
+    throw new Error(
+      'No Chromium could be found or installed. Install Chrome or Chromium, or set CHROMIUM_PATH to its program.',
+    )
   return path
 }

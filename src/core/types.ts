@@ -12,6 +12,7 @@ export type RillRow = Record<string, RillCellValue>
 export type RillArgs = Readonly<Record<string, unknown>>
 
 /** Names in the {@link RillApis} registry. */
+// oxlint-disable-next-line typescript/no-redundant-type-constituents -- never only while the registry is empty
 export type RillApiName = keyof RillApis & string
 
 /** The arguments of a registered API. */
@@ -159,11 +160,7 @@ export interface RillClient {
       : [args: RillApiArgs<TName>, options?: RillQueryOptions | undefined]
   ): Promise<RillApiRow<TName>[]>
   /** Calls any API; `TRow` says what you expect. */
-  query<TRow = RillRow>(
-    name: RillUnregisteredName<TRow>,
-    args?: RillArgs | undefined,
-    options?: RillQueryOptions | undefined,
-  ): Promise<TRow[]>
+  query<TRow = RillRow>(name: RillUnregisteredName<TRow>, args?: RillArgs, options?: RillQueryOptions): Promise<TRow[]>
   /** Aborts what runs and sends nothing more. */
   dispose(): void
 }

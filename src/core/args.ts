@@ -1,0 +1,145 @@
+import { describe } from './describe.ts'
+import { RillConfigError } from './errors.ts'
+import type { RillArgEncoding, RillArgs } from './types.ts'
+
+/** Arguments as they go over the wire: JSON values only, keys sorted, nothing left out silently but `null` and `undefined`. */
+export type WireArgs = Readonly<Record<string, unknown>>
+
+/** Built-in APIs read their arguments as JSON, not through a template (contract §7). */
+const BUILT_INS: ReadonlySet<string> = new Set(['metrics', 'metrics-sql', 'sql'])
+
+/** The encoding for `name` when the caller names none. */
+export function defaultEncoding(name: string): RillArgEncoding {
+  return BUILT_INS.has(name) ? 'json' : 'safe'
+}
+
+interface EncodeArgsOptions {
+  api: string
+  encoding: RillArgEncoding
+}
+
+/**
+ * Turns a caller's arguments into wire arguments (contract §1.2).
+ *
+ * `safe`: top-level numbers and bigints become exact decimal strings, Dates ISO 8601; `null` and `undefined` are left out.
+ * `json`: values stay as they are; only `undefined` is left out.
+ *
+ * @throws {RillConfigError} `config` for NaN, Infinity, functions, symbols, cycles and what JSON would lose, by name
+ */
+export function encodeArgs(args: RillArgs | undefined, { api, encoding }: EncodeArgsOptions): WireArgs {
+  if (args === undefined) return {}
+  if (typeof args !== 'object' || args === null || Array.isArray(args)) {
+    throw new RillConfigError(`The arguments of "${api}" must be an object; they are ${describe(args)}.`, {
+      api,
+      hint: 'Pass named arguments: { region: "eu" }. Leave them out if there are none.',
+    })
+  }
+  const wire: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  for (const name of Object.keys(args).sort()) {
+    const value = args[name]
+    if (value === undefined || (value === null && encoding === 'safe')) continue
+    const encoded = toWireValue(value, { api, path: name, ancestors: [] })
+    wire[name] = encoding === 'safe' && typeof encoded === 'number' ? toDecimal(encoded) : encoded
+  }
+  return wire
+}
+
+/** The POST body. `{}` without arguments, never `null`, which would crash Rill's handler with a query (contract §1.2). */
+export function toRequestBody(args: WireArgs): string {
+  return JSON.stringify(args)
+}
+
+/**
+ * The query string, `?` included, for `method: 'GET'`.
+ *
+ * @throws {RillConfigError} `config`, naming the first list or object
+ */
+export function toQueryString(args: WireArgs, api: string): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(args)) {
+    if (typeof value === 'object' && value !== null) {
+      throw argError(api, name, `is ${describe(value)}, which can't travel in a query string`, "Use method: 'POST'.")
+    }
+    search.append(name, value === null ? '' : `${value as string | number | boolean}`)
+  }
+  const text = search.toString()
+  return text && `?${text}`
+}
+
+/** `value` written out in full: no exponent, no digit added or lost. */
+export function toDecimal(value: number): string {
+  const text = String(value)
+  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text)
+  if (!match) return text === '-0' ? '0' : text
+  const [, sign = '', first = '', rest = '', exponentText = '0'] = match
+  const digits = first + rest
+  const exponent = Number(exponentText)
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`
+  return sign + digits.padEnd(exponent + 1, '0')
+}
+
+interface Place {
+  api: string
+  path: string
+  ancestors: readonly object[]
+}
+
+function toWireValue(value: unknown, place: Place): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value
+    case 'number':
+      if (Number.isFinite(value)) return value
+      throw argError(place.api, place.path, `is ${describe(value)}`, 'Send a finite number, or leave the argument out.')
+    case 'bigint':
+      return String(value)
+    case 'object':
+      return value === null ? null : toWireObject(value, place)
+    default:
+      throw argError(
+        place.api,
+        place.path,
+        `is ${describe(value)}`,
+        'Send text, a number, a boolean, a Date, a list or an object.',
+      )
+  }
+}
+
+function toWireObject(value: object, place: Place): unknown {
+  if (place.ancestors.includes(value)) {
+    throw argError(place.api, place.path, 'refers to itself', 'Break the cycle.')
+  }
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime()))
+      throw argError(place.api, place.path, 'is an invalid Date', 'Check how the Date is made.')
+    return value.toISOString()
+  }
+  const ancestors = [...place.ancestors, value]
+  if (Array.isArray(value)) {
+    return value.map((item, index) =>
+      item === undefined ? null : toWireValue(item, { ...place, path: `${place.path}[${index}]`, ancestors }),
+    )
+  }
+  if ('toJSON' in value && typeof value.toJSON === 'function') {
+    return toWireValue((value.toJSON as () => unknown)(), { ...place, ancestors })
+  }
+  if (Object.prototype.toString.call(value) !== '[object Object]') {
+    throw argError(
+      place.api,
+      place.path,
+      `is ${describe(value)}, which JSON can't carry`,
+      'Turn it into a list or a plain object first.',
+    )
+  }
+  const wire: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  for (const key of Object.keys(value).sort()) {
+    const item = (value as Record<string, unknown>)[key]
+    if (item !== undefined) wire[key] = toWireValue(item, { ...place, path: `${place.path}.${key}`, ancestors })
+  }
+  return wire
+}
+
+function argError(api: string, path: string, problem: string, hint: string): RillConfigError {
+  return new RillConfigError(`Argument "${path}" of "${api}" ${problem}.`, { api, hint })
+}

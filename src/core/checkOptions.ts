@@ -1,0 +1,83 @@
+import { describe } from './describe.ts'
+import { RillConfigError } from './errors.ts'
+import type { RillClientOptions, RillQueryOptions } from './types.ts'
+
+/** The longest delay that a timer can wait. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
+/**
+ * Refuses client options that can't work.
+ *
+ * @throws {RillConfigError} `config`, naming the option
+ */
+export function checkClientOptions(options: RillClientOptions): void {
+  if (typeof options !== 'object' || options === null)
+    throw refuse('The client options', 'an object with an endpoint', options)
+  const { getToken, user, fetch, headers, timeoutMs, retry, tokenTimeoutMs, onError } = options
+  if (getToken !== undefined && typeof getToken !== 'function') {
+    throw refuse('getToken', 'a function that fetches a token from your backend', getToken)
+  }
+  if (user !== undefined && (typeof user !== 'string' || user === '')) {
+    throw refuse('user', 'a non-empty string, or left out when nobody is signed in', user)
+  }
+  if (fetch !== undefined && typeof fetch !== 'function') throw refuse('fetch', 'a function', fetch)
+  if (onError !== undefined && typeof onError !== 'function') throw refuse('onError', 'a function', onError)
+  checkTimeout('timeoutMs', timeoutMs)
+  checkTimeout('tokenTimeoutMs', tokenTimeoutMs)
+  checkRetry(retry)
+  toHeaders(headers)
+}
+
+/**
+ * Refuses call options that can't work.
+ *
+ * @throws {RillConfigError} `config`, naming the option
+ */
+export function checkQueryOptions({ signal, method, encoding, numbers, retry }: RillQueryOptions): void {
+  if (signal !== undefined && !(typeof signal === 'object' && signal !== null && 'aborted' in signal)) {
+    throw refuse('signal', 'an AbortSignal', signal)
+  }
+  checkChoice('method', method, ['GET', 'POST'])
+  checkChoice('encoding', encoding, ['safe', 'json'])
+  checkChoice('numbers', numbers, ['number', 'lossless'])
+  checkRetry(retry)
+}
+
+/**
+ * The caller's headers as `Headers`.
+ *
+ * @throws {RillConfigError} `config`, without the refused value
+ */
+export function toHeaders(headers: HeadersInit | undefined): Headers {
+  try {
+    return new Headers(headers)
+  } catch {
+    throw new RillConfigError("headers can't be used: a name or a value has a character that HTTP does not allow.", {
+      hint: 'Give headers as an object of strings, a list of pairs or a Headers object.',
+    })
+  }
+}
+
+function checkTimeout(option: string, value: unknown): void {
+  if (value === undefined) return
+  if (typeof value !== 'number' || !(value > 0) || value > MAX_TIMER_MS) {
+    throw refuse(option, `a number of milliseconds above 0 and at most ${MAX_TIMER_MS}`, value)
+  }
+}
+
+function checkRetry(value: unknown): void {
+  if (value === undefined) return
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+    throw refuse('retry', 'a whole number from 0', value)
+  }
+}
+
+function checkChoice(option: string, value: unknown, choices: readonly string[]): void {
+  if (value !== undefined && !choices.includes(value as string)) {
+    throw refuse(option, choices.map((choice) => `'${choice}'`).join(' or '), value)
+  }
+}
+
+function refuse(option: string, expected: string, value: unknown): RillConfigError {
+  return new RillConfigError(`${option} must be ${expected}; it is ${describe(value)}.`, { hint: `Correct ${option}.` })
+}

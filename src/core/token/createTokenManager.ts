@@ -1,0 +1,261 @@
+import { abortable } from '../abortable.ts'
+import type { Clock } from '../clock.ts'
+import { isRillError, RillAuthError } from '../errors.ts'
+import type { RillError } from '../errors.ts'
+import { disposedError, signedOutError } from '../standingErrors.ts'
+import type { GetToken, GetTokenContext, RillClientToken, RillTokenState } from '../types.ts'
+import { readToken } from './readToken.ts'
+import { decide, initialMachine, transition } from './tokenMachine.ts'
+import type { TokenEvent, TokenMachine } from './tokenMachine.ts'
+
+/** What a token manager needs from outside. */
+export interface TokenManagerOptions {
+  getToken: GetToken
+  clock: Clock
+  tokenTimeoutMs: () => number
+  allowPrivileged: () => boolean
+  /** Told of failed exchanges that no request waits for. */
+  onBackgroundError?: (error: RillError) => void
+}
+
+/** A refused token, and Rill's refusal. */
+export interface Refusal {
+  accessToken: string
+  error: RillError
+  /** Whether Rill said that the token is expired, and not just that it won't do. */
+  isExpired: boolean
+  /** When the refused request was sent. */
+  sentAtMs: number
+}
+
+/**
+ * Holds one user's token: one exchange for any number of requests, ahead of expiry behind them, after a refusal before
+ * their replay.
+ */
+export interface TokenManager extends RillClientToken {
+  /** A token to send. The caller's `signal` stops its waiting, not the exchange. */
+  get: (signal?: AbortSignal) => Promise<string>
+  /** Notes that Rill refused the token. Says nothing about an older token than the present one. */
+  refuse: (refusal: Refusal) => void
+  /** A token to replay a refused request with: at most one exchange for each refused token. */
+  getAfterRefusal: (refusal: Refusal, signal?: AbortSignal) => Promise<string>
+  /** Notes that Rill took the token. */
+  accept: (accessToken: string) => void
+  dispose: () => void
+}
+
+/** Makes a {@link TokenManager}. It calls nothing until the first `get`. */
+export function createTokenManager(options: TokenManagerOptions): TokenManager {
+  const { clock } = options
+  let machine: TokenMachine = initialMachine
+  let snapshot: RillTokenState = toSnapshot(machine)
+  let running: { promise: Promise<string>; controller: AbortController } | null = null
+  let isDisposed = false
+  const listeners = new Set<() => void>()
+
+  function dispatch(event: TokenEvent): void {
+    const next = transition(machine, event)
+    if (next === machine) return
+    machine = next
+    const nextSnapshot = toSnapshot(machine)
+    if (isSameState(snapshot, nextSnapshot)) return
+    snapshot = nextSnapshot
+    for (const listener of listeners) listener()
+  }
+
+  function startExchange(): Promise<string> {
+    const reason = toReason(machine)
+    const controller = new AbortController()
+    dispatch({ type: 'exchange_started' })
+    const exchangeId = machine.exchanges
+    const promise = exchange({ reason, signal: controller.signal }, controller).then(
+      (token) => {
+        if (machine.exchangeId !== exchangeId) throw supersededError(controller.signal)
+        if (token === null) {
+          dispatch({ type: 'signed_out' })
+          throw signedOutError()
+        }
+        if (token.accessToken === machine.refusedToken) {
+          const error = sameTokenError()
+          dispatch({ type: 'exchange_failed', exchangeId, error, nowMs: clock.now() })
+          throw error
+        }
+        dispatch({ type: 'exchange_succeeded', exchangeId, token })
+        return token.accessToken
+      },
+      (failure: unknown) => {
+        if (machine.exchangeId !== exchangeId) throw supersededError(controller.signal)
+        const error = toTokenError(failure)
+        dispatch({ type: 'exchange_failed', exchangeId, error, nowMs: clock.now() })
+        throw error
+      },
+    )
+    const own = { promise, controller }
+    running = own
+    const forget = (): void => {
+      if (running === own) running = null
+    }
+    promise.then(forget, forget)
+    return promise
+  }
+
+  async function exchange(
+    context: GetTokenContext,
+    controller: AbortController,
+  ): Promise<ReturnType<typeof readToken>> {
+    const cancelTimer = clock.schedule(options.tokenTimeoutMs(), () =>
+      controller.abort(timeoutError(options.tokenTimeoutMs())),
+    )
+    try {
+      const given = await abortable(Promise.resolve(callGetToken(context)), context.signal)
+      return readToken(given, { receivedAtMs: clock.now(), allowPrivileged: options.allowPrivileged() })
+    } finally {
+      cancelTimer()
+    }
+  }
+
+  async function callGetToken(context: GetTokenContext): Promise<unknown> {
+    return options.getToken(context)
+  }
+
+  /** Joins the exchange under way, or starts one. */
+  function joinExchange(): Promise<string> {
+    return running?.promise ?? startExchange()
+  }
+
+  async function get(signal?: AbortSignal): Promise<string> {
+    assertUsable()
+    signal?.throwIfAborted()
+    const { decision, accessToken } = decide(machine, clock.now())
+    switch (decision) {
+      case 'use':
+        return accessToken
+      case 'use_and_exchange':
+        startExchange().catch((error: unknown) => {
+          if (isRillError(error) && machine.error === error) options.onBackgroundError?.(error)
+        })
+        return accessToken
+      case 'exchange':
+      case 'join':
+        return abortable(joinExchange(), signal)
+      case 'fail':
+        throw machine.status === 'signed-out' ? signedOutError() : toBackOffError(machine, clock.now())
+    }
+  }
+
+  async function getAfterRefusal(refusal: Refusal, signal?: AbortSignal): Promise<string> {
+    assertUsable()
+    const isLate = machine.token?.accessToken !== refusal.accessToken
+    refuse(refusal)
+    if (isLate && !machine.token && machine.exchangeId === null) {
+      throw machine.status === 'signed-out' ? signedOutError() : (machine.error ?? refusal.error)
+    }
+    return get(signal)
+  }
+
+  function refuse(refusal: Refusal): void {
+    dispatch({ type: 'token_refused', ...refusal, nowMs: clock.now() })
+  }
+
+  function assertUsable(): void {
+    if (isDisposed) throw disposedError()
+  }
+
+  function stop(reason: unknown): void {
+    running?.controller.abort(reason)
+    running = null
+  }
+
+  return {
+    get,
+    refuse,
+    getAfterRefusal,
+    accept: (accessToken) => dispatch({ type: 'token_accepted', accessToken }),
+    get state() {
+      return snapshot
+    },
+    subscribe: (listener) => {
+      const own = (): void => listener()
+      listeners.add(own)
+      return () => void listeners.delete(own)
+    },
+    refresh: () => {
+      const promise = isDisposed ? Promise.reject<void>(disposedError()) : joinExchange().then(() => {})
+      // A click handler has nobody to catch a rejection; the state tells it as well.
+      promise.catch(() => {})
+      return promise
+    },
+    signOut: () => {
+      if (isDisposed) return
+      dispatch({ type: 'signed_out' })
+      stop(signedOutError())
+    },
+    dispose: () => {
+      isDisposed = true
+      stop(new DOMException('The Rill client was disposed.', 'AbortError'))
+      machine = { ...machine, token: null, exchangeId: null, refusedToken: null }
+      listeners.clear()
+    },
+  }
+}
+
+function toSnapshot(machine: TokenMachine): RillTokenState {
+  const expiresAtMs = machine.token?.expiresAtMs ?? Infinity
+  return Object.freeze({
+    status: machine.status,
+    expiresAt: Number.isFinite(expiresAtMs) ? new Date(expiresAtMs) : null,
+    error: machine.error,
+    exchanges: machine.exchanges,
+  })
+}
+
+function isSameState(a: RillTokenState, b: RillTokenState): boolean {
+  return (
+    a.status === b.status &&
+    a.expiresAt?.getTime() === b.expiresAt?.getTime() &&
+    a.error === b.error &&
+    a.exchanges === b.exchanges
+  )
+}
+
+function toReason({ token, refusedToken }: TokenMachine): GetTokenContext['reason'] {
+  if (token) return 'expiring'
+  return refusedToken === null ? 'initial' : 'rejected'
+}
+
+function toTokenError(reason: unknown): RillError {
+  if (isRillError(reason) && (reason.code === 'token_unavailable' || reason.code === 'config')) return reason
+  return new RillAuthError('token_unavailable', 'getToken failed.', {
+    cause: reason,
+    hint: 'The cause has its error. Check that the token route answers, and that the user is still signed in to your backend.',
+  })
+}
+
+/** The standing failure, for a request that came during the back-off. */
+function toBackOffError(machine: TokenMachine, nowMs: number): RillError {
+  const { error, blockedUntilMs } = machine
+  if (!error || error.code === 'config') return error ?? signedOutError()
+  const retryAfterMs = blockedUntilMs - nowMs
+  return new RillAuthError(
+    error.code === 'token_rejected' ? 'token_rejected' : 'token_unavailable',
+    `${error.message} No new token is fetched for another ${Math.ceil(retryAfterMs / 1000)} s.`,
+    { api: error.api, status: error.status, detail: error.detail, retryAfterMs, hint: error.hint, cause: error.cause },
+  )
+}
+
+function timeoutError(timeoutMs: number): RillAuthError {
+  return new RillAuthError('token_unavailable', `getToken did not answer within ${timeoutMs} ms.`, {
+    hint: 'Check that the token route answers, or raise tokenTimeoutMs.',
+  })
+}
+
+function sameTokenError(): RillAuthError {
+  return new RillAuthError('token_rejected', 'getToken gave the very token that Rill had just refused.', {
+    status: 401,
+    hint: 'Something between the app and Rill keeps tokens. Let getToken fetch a new one on every call, without a cache.',
+  })
+}
+
+function supersededError(signal: AbortSignal): unknown {
+  return signal.aborted ? signal.reason : signedOutError()
+}

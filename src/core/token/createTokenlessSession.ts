@@ -1,0 +1,33 @@
+import type { RillClientToken, RillTokenState } from '../types.ts'
+
+/** The session of a client without `getToken`: no token ever, but a way to sign out and in again. */
+export function createTokenlessSession(): RillClientToken {
+  let state: RillTokenState = toState('idle')
+  const listeners = new Set<() => void>()
+
+  function set(status: RillTokenState['status']): void {
+    if (state.status === status) return
+    state = toState(status)
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    subscribe: (listener) => {
+      const own = (): void => listener()
+      listeners.add(own)
+      return () => void listeners.delete(own)
+    },
+    refresh: () => {
+      set('ready')
+      return Promise.resolve()
+    },
+    signOut: () => set('signed-out'),
+  }
+}
+
+function toState(status: RillTokenState['status']): RillTokenState {
+  return Object.freeze({ status, expiresAt: null, error: null, exchanges: 0 })
+}

@@ -1,0 +1,29 @@
+import type { DefaultOptions } from '@tanstack/react-query'
+import { retryDelayMs, shouldRetry } from '../core/retryPolicy.ts'
+import type { RillClient } from '../core/types.ts'
+
+/** Milliseconds for which rows count as fresh. */
+export const DEFAULT_STALE_TIME_MS = 30_000
+
+/** Options that every Rill query starts from. */
+export interface QueryDefaults {
+  staleTime: number
+  retry: (failureCount: number, error: Error) => boolean
+  retryDelay: (failureCount: number, error: Error) => number
+}
+
+/**
+ * The defaults of a Rill query. Query owns its retries, by the same policy as the client's. What the app has set on its
+ * own QueryClient wins.
+ */
+export function toQueryDefaults(client: RillClient, appDefaults?: DefaultOptions['queries']): QueryDefaults {
+  const { staleTime, retry, retryDelay } = appDefaults ?? {}
+  return {
+    staleTime: DEFAULT_STALE_TIME_MS,
+    retry: (failureCount, error) => shouldRetry(failureCount, { error, limit: client.retry }),
+    retryDelay: retryDelayMs,
+    ...(staleTime === undefined ? {} : { staleTime }),
+    ...(retry === undefined ? {} : { retry }),
+    ...(retryDelay === undefined ? {} : { retryDelay }),
+  } as QueryDefaults
+}

@@ -1,0 +1,114 @@
+import { skipToken } from '@tanstack/react-query'
+import type { DefaultOptions, Query, SkipToken } from '@tanstack/react-query'
+import type { StandardSchema } from '../core/standardSchema.ts'
+import type { RillApiName, RillApiRow, RillArgs, RillClient, RillRow, RillUnregisteredName } from '../core/types.ts'
+import { validateRows } from '../core/validateRows.ts'
+import { toQueryDefaults } from './queryDefaults.ts'
+import { isSameIdentity, toArgsDigest } from './rillKeys.ts'
+import type { RillKeyParts, RillQueryKey } from './rillKeys.ts'
+import type { RillApiQueryOptions, RillApiRest, RillRequestOptions, UseRillApiOptions } from './types.ts'
+
+/**
+ * React Query options for one call of an API: for `useQuery`, and in loaders for `fetchQuery`, `prefetchQuery` and
+ * `ensureQueryData`. All hooks are built on it, so a prefetched call is found by them.
+ *
+ * Rows are fresh for 30 s; transient failures are retried by the client's policy. Equal `args` in any key order are one query.
+ *
+ * @example
+ * import { QueryClient } from '@tanstack/react-query'
+ * import { createRillClient, rillApiOptions } from 'rill-react'
+ *
+ * const queryClient = new QueryClient()
+ * const client = createRillClient({ endpoint: { url: 'http://localhost:9009/v1/instances/default' } })
+ * const rows = await queryClient.ensureQueryData(rillApiOptions(client, 'top-products', { region: 'eu' }))
+ */
+export function rillApiOptions<TName extends RillApiName, TData = RillApiRow<TName>[]>(
+  client: RillClient,
+  name: TName,
+  ...rest: RillApiRest<TName, UseRillApiOptions<RillApiRow<TName>, TData>>
+): RillApiQueryOptions<RillApiRow<TName>, TData>
+export function rillApiOptions<TRow, TData = TRow[]>(
+  client: RillClient,
+  name: string,
+  args: RillArgs | SkipToken | undefined,
+  options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): RillApiQueryOptions<TRow, TData>
+export function rillApiOptions<TRow = RillRow, TData = TRow[]>(
+  client: RillClient,
+  name: RillUnregisteredName<TRow>,
+  args?: RillArgs | SkipToken,
+  options?: UseRillApiOptions<TRow, TData>,
+): RillApiQueryOptions<TRow, TData>
+export function rillApiOptions(client: RillClient, name: string, args?: unknown, options?: unknown): unknown {
+  return buildApiOptions({ client, name, args: args as RillCall['args'] }, options as UseRillApiOptions<unknown>)
+}
+
+/** A call as the hooks see it. */
+export interface RillCall {
+  client: RillClient
+  name: string
+  args: RillArgs | SkipToken | undefined
+  /** `defaultOptions.queries` of the app's QueryClient. */
+  appDefaults?: DefaultOptions['queries']
+}
+
+/** {@link rillApiOptions} without the overloads. */
+export function buildApiOptions<TRow, TData>(
+  { client, name, args, appDefaults }: RillCall,
+  options: UseRillApiOptions<TRow, TData> = {},
+): RillApiQueryOptions<TRow, TData> {
+  const { method, encoding, numbers, schema, placeholderData, ...queryOptions } = options
+  const request = { method, encoding, numbers }
+  const queryKey = toQueryKey({ client, name, args }, { ...request, ...(schema ? { schema: true } : {}) })
+  return {
+    ...toQueryDefaults(client, appDefaults),
+    ...queryOptions,
+    ...(placeholderData === undefined ? {} : { placeholderData: withinIdentity(queryKey, placeholderData) }),
+    queryKey,
+    queryFn:
+      args === skipToken
+        ? skipToken
+        : async ({ signal }: { signal: AbortSignal }) => {
+            const rows = await client.query<TRow>(name as never, args, { ...request, signal, retry: 0 })
+            return schema ? validateRows(rows, { api: name, schema }) : rows
+          },
+    // Built from parts whose generic union React Query's own type cannot express.
+  } as unknown as RillApiQueryOptions<TRow, TData>
+}
+
+/** The key of a call. Arguments that can't be sent get a key too, so that the query can fail with the reason. */
+export function toQueryKey(
+  { client, name, args }: RillCall,
+  { encoding, numbers, schema, pageSize }: RillRequestOptions & { schema?: true; pageSize?: number },
+): RillQueryKey {
+  const parts: RillKeyParts = {
+    endpoint: client.endpoint,
+    user: client.user ?? null,
+    api: name,
+    args: args === skipToken ? 'skipped' : digestOrReason(name, args, encoding),
+    ...(numbers === 'lossless' ? { numbers } : {}),
+    ...(schema ? { schema } : {}),
+    ...(pageSize === undefined ? {} : { pageSize }),
+  }
+  return ['rill', parts]
+}
+
+function digestOrReason(name: string, args: RillArgs | undefined, encoding: RillRequestOptions['encoding']): string {
+  try {
+    return toArgsDigest(name, args, { encoding })
+  } catch (error) {
+    return error instanceof Error ? error.message : 'invalid'
+  }
+}
+
+/** Keeps a placeholder function, such as `keepPreviousData`, from showing one user's rows to another. */
+export function withinIdentity<TPlaceholder>(queryKey: RillQueryKey, placeholderData: TPlaceholder): TPlaceholder {
+  if (typeof placeholderData !== 'function') return placeholderData
+  const guarded = (previousData: unknown, previousQuery: Query | undefined): unknown => {
+    const isForeign = previousQuery !== undefined && !isSameIdentity(previousQuery.queryKey, queryKey)
+    return isForeign
+      ? (placeholderData as (data?: unknown, query?: unknown) => unknown)(undefined, undefined)
+      : (placeholderData as (data?: unknown, query?: unknown) => unknown)(previousData, previousQuery)
+  }
+  return guarded as TPlaceholder
+}

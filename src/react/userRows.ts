@@ -1,0 +1,75 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { isRillAuthError } from '../core/errors.ts'
+import { signedOutError } from '../core/standingErrors.ts'
+import type { RillClient } from '../core/types.ts'
+import { rillKeys } from './rillKeys.ts'
+
+type Identity = Pick<RillClient, 'endpoint' | 'user'>
+
+/** Mounted providers by QueryClient, endpoint and user; a user stays listed at 0 until its rows are gone. */
+const mounted = new WeakMap<QueryClient, Map<string, Map<string | undefined, number>>>()
+
+/**
+ * Notes that a provider shows `user`'s rows. When another user of the same endpoint is shown and nobody shows the former one any more, the
+ * former one's rows leave the cache. Returns the way to take the note back.
+ */
+export function holdUserRows(queryClient: QueryClient, { endpoint, user }: Identity): () => void {
+  const endpoints = mounted.get(queryClient) ?? new Map<string, Map<string | undefined, number>>()
+  mounted.set(queryClient, endpoints)
+  const users = endpoints.get(endpoint) ?? new Map<string | undefined, number>()
+  endpoints.set(endpoint, users)
+  users.set(user, (users.get(user) ?? 0) + 1)
+  // After the commit, when components of the former user have let go as well.
+  queueMicrotask(() => {
+    if (!users.get(user)) return
+    for (const [other, count] of users) {
+      if (count > 0) continue
+      users.delete(other)
+      queryClient.removeQueries({ queryKey: rillKeys.all(endpoint, other ?? null) })
+    }
+  })
+  return () => void users.set(user, (users.get(user) ?? 1) - 1)
+}
+
+/** Takes the rows of a signed-out user out of the cache and out of every component that shows them. */
+export function dropUserRows(queryClient: QueryClient, { endpoint, user }: Identity): void {
+  const cache = queryClient.getQueryCache()
+  const error = signedOutError()
+  for (const query of cache.findAll({ queryKey: rillKeys.all(endpoint, user ?? null) })) {
+    if (query.getObserversCount() === 0) {
+      cache.remove(query)
+      continue
+    }
+    void query.cancel({ silent: true })
+    query.setState({
+      data: undefined,
+      dataUpdatedAt: 0,
+      error,
+      errorUpdateCount: query.state.errorUpdateCount + 1,
+      errorUpdatedAt: Date.now(),
+      fetchStatus: 'idle',
+      status: 'error',
+    })
+  }
+}
+
+/** Fetches again what is on the screen and failed for want of a token. */
+export function refetchUnauthorized(queryClient: QueryClient, { endpoint, user }: Identity): void {
+  void queryClient.refetchQueries({
+    queryKey: rillKeys.all(endpoint, user ?? null),
+    type: 'active',
+    predicate: ({ state }) =>
+      state.status === 'error' && isRillAuthError(state.error) && state.error.code !== 'forbidden',
+  })
+}
+
+/** Follows the client's token: signs rows out with the user, and brings them back with a new token. */
+export function followToken(queryClient: QueryClient, client: RillClient): () => void {
+  let wasUsable = !['failed', 'signed-out'].includes(client.token.state.status)
+  return client.token.subscribe(() => {
+    const { status } = client.token.state
+    if (status === 'signed-out') dropUserRows(queryClient, client)
+    if (status === 'ready' && !wasUsable) refetchUnauthorized(queryClient, client)
+    if (status !== 'exchanging') wasUsable = status !== 'failed' && status !== 'signed-out'
+  })
+}
