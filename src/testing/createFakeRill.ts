@@ -1,68 +1,23 @@
-import type { GetTokenContext, RillClientOptions } from '../core/types.ts'
 import { RillConfigError } from '../core/errors.ts'
 import { createApiCatalog } from './apis.ts'
 import { checkLatency, checkOptions } from './checkOptions.ts'
 import { exchange } from './exchange.ts'
-import { createFaults, type FakeRillFailure } from './faults.ts'
-import { createLog, type FakeRillLog } from './log.ts'
-import { networkFailure, serve } from './serve.ts'
+import { createFaults } from './faults.ts'
+import type { FakeRill, FakeRillGetToken } from './FakeRill.ts'
+import { createMswHandlers } from './handlers.ts'
+import { listen } from './listen.ts'
+import { createLog } from './log.ts'
+import { isServed, networkFailure, serve } from './serve.ts'
 import type { FakeServer } from './server.ts'
 import { createTokenStore } from './tokens.ts'
-import type { FakeRillCredentials, FakeRillOptions, FakeRillQuirks, FakeRillTarget } from './types.ts'
-import { toWireRequest } from './wireRequest.ts'
+import type { FakeRillCredentials, FakeRillOptions, FakeRillQuirks } from './types.ts'
+import { toWireRequest, type WireRequest } from './wireRequest.ts'
 
 /** The admin service token that every fake knows. */
 const serviceToken = 'rill_svc_fake'
 
 /** 24 hours (contract §4). */
 const defaultTokenTtlSeconds = 86_400
-
-/** A `getToken` for a client; also to be called by hand. */
-export type FakeRillGetToken = (context?: Partial<GetTokenContext>) => Promise<FakeRillCredentials | null>
-
-/** An in-memory Rill. All members can be taken off it: `const { fetch, getToken } = fake`. */
-export interface FakeRill {
-  /**
-   * Answers as Rill Cloud, a runtime host and Rill Developer do, by the URL's path. Takes everything that `fetch` takes
-   * and honours the signal. Use {@link FakeRill.handlers} or {@link FakeRill.listen} where no `fetch` can be passed.
-   */
-  readonly fetch: typeof fetch
-  /** Gives a token for the signed-in user, or `null` when there is none. */
-  readonly getToken: FakeRillGetToken
-  /** A `getToken` for one user, whoever is signed in. */
-  readonly getTokenFor: (user: string) => FakeRillGetToken
-  /** The project, as Rill Cloud serves it. */
-  readonly endpoint: { org: string; project: string }
-  /** A service token with the right to issue credentials; for tests of your backend. */
-  readonly serviceToken: string
-  /** Options for `createRillClient` or `RillProvider`. @default the signed-in user */
-  readonly clientOptions: (
-    user?: string,
-  ) => Required<Pick<RillClientOptions, 'endpoint' | 'getToken' | 'fetch'>> & Pick<RillClientOptions, 'user'>
-  /** Who is signed in: at first the first of `users`. Change it with {@link FakeRill.signIn}. */
-  readonly user: string | null
-  /** Signs in another user, or with `null` nobody. */
-  readonly signIn: (user: string | null) => void
-  /** How long every answer takes from now on, in milliseconds. */
-  latencyMs: number
-  /** The switches, to be set at any time. */
-  readonly quirks: FakeRillQuirks
-  /** What happened so far. */
-  readonly log: FakeRillLog
-  /** Lets all tokens issued so far expire: 401 with Rill's words for that (contract §2.3). */
-  readonly expireTokens: () => void
-  /** Refuses all tokens issued so far as after a change of Rill's keys: 401 with other words (contract §2.3). */
-  readonly revokeTokens: () => void
-  /**
-   * Makes the next `count` calls fail with a status, in the words that Rill has for it, or with no answer.
-   * @default count 1
-   */
-  readonly failNext: (failure: FakeRillFailure, count?: number, target?: FakeRillTarget) => void
-  /** Holds calls from now on until the returned function is called. A held call can be aborted. */
-  readonly hang: (target?: FakeRillTarget) => () => void
-  /** Back to the start: tokens, log, failures, hangs, latency, quirks and the signed-in user. */
-  readonly reset: () => void
-}
 
 /**
  * Makes an in-memory Rill for tests and stories that need no backend. It speaks Rill's HTTP contract to the byte, its
@@ -86,8 +41,10 @@ export function createFakeRill(options: FakeRillOptions = {}): FakeRill {
   const firstUser = options.users ? (Object.keys(options.users)[0] ?? null) : 'user'
   const quirks: FakeRillQuirks = { ...options.quirks }
   const now = options.now ?? (() => Date.now())
+  const endpoint = { org: options.org ?? 'acme', project: options.project ?? 'shop' }
   const server: FakeServer = {
     options,
+    project: endpoint,
     apis: createApiCatalog(options.apis),
     tokens: createTokenStore(() => now() + (quirks.serverClockOffsetMs ?? 0)),
     faults: createFaults(),
@@ -99,14 +56,19 @@ export function createFakeRill(options: FakeRillOptions = {}): FakeRill {
     latencyMs: options.latencyMs ?? 0,
     signedIn: firstUser,
   }
-  const endpoint = { org: options.org ?? 'acme', project: options.project ?? 'shop' }
-
-  const fakeFetch: typeof fetch = async (input, init) => serve(server, await toWireRequest(input, init))
+  const answer = (request: WireRequest): Promise<Response> => serve(server, request)
+  const fakeFetch: typeof fetch = async (input, init) => answer(await toWireRequest(input, init))
   const getTokenFor = (user: string): FakeRillGetToken => {
     checkUser(options, user)
     return (context) => getToken(server, user, context?.signal)
   }
   const getSignedInToken: FakeRillGetToken = (context) => getToken(server, server.signedIn, context?.signal)
+  const clientOptions: FakeRill['clientOptions'] = (user) => ({
+    endpoint,
+    fetch: fakeFetch,
+    getToken: user === undefined ? getSignedInToken : getTokenFor(user),
+    user: user ?? server.signedIn ?? undefined,
+  })
 
   return {
     fetch: fakeFetch,
@@ -114,12 +76,7 @@ export function createFakeRill(options: FakeRillOptions = {}): FakeRill {
     getTokenFor,
     endpoint,
     serviceToken,
-    clientOptions: (user = server.signedIn ?? undefined) => ({
-      endpoint,
-      fetch: fakeFetch,
-      getToken: user === undefined ? getSignedInToken : getTokenFor(user),
-      user,
-    }),
+    clientOptions,
     get user() {
       return server.signedIn
     },
@@ -139,7 +96,9 @@ export function createFakeRill(options: FakeRillOptions = {}): FakeRill {
     expireTokens: () => server.tokens.expireAll(),
     revokeTokens: () => server.tokens.revokeAll(),
     failNext: (failure, count = 1, target = {}) => server.faults.failNext(failure, count, target),
-    hang: (target = {}) => server.faults.hang(target),
+    hang: (hangOptions = {}) => server.faults.hang(hangOptions),
+    handlers: () => createMswHandlers({ isServed: (url) => isServed(server, url), answer }),
+    listen: () => listen(answer, endpoint),
     reset() {
       server.faults.clear()
       server.tokens.clear()

@@ -17,7 +17,7 @@ export async function exchange(
 ): Promise<ExchangeOutcome> {
   server.log.countExchange()
   const failure = server.faults.take({ on: 'exchanges' })
-  await unlessAborted(server.faults.released({ on: 'exchanges' }), signal)
+  await unlessAborted(server.faults.held({ on: 'exchanges' }, 'answer'), signal)
   await delay(server.latencyMs, signal)
   if (failure !== undefined) return { failure }
   if (user === null) return { credentials: null }

@@ -1,5 +1,5 @@
 import { RillConfigError } from '../core/errors.ts'
-import type { FakeRillTarget } from './types.ts'
+import type { FakeRillHangOptions, FakeRillTarget } from './types.ts'
 
 /** A status to answer, or no answer at all. */
 export type FakeRillFailure = number | 'network'
@@ -11,9 +11,9 @@ export interface Faults {
   failNext: (failure: FakeRillFailure, count: number, target: FakeRillTarget) => void
   /** The failure waiting for this call, which is thereby used up. */
   take: (call: FaultCall) => FakeRillFailure | undefined
-  hang: (target: FakeRillTarget) => () => void
-  /** Resolves when nothing holds this call. */
-  released: (call: FaultCall) => Promise<void>
+  hang: (options: FakeRillHangOptions) => () => void
+  /** Resolves when what holds this call now is released; `undefined` when nothing does. */
+  held: (call: FaultCall, at: 'answer' | 'body') => Promise<unknown> | undefined
   clear: () => void
 }
 
@@ -24,7 +24,7 @@ interface Planned {
 }
 
 interface Hold {
-  target: FakeRillTarget
+  options: FakeRillHangOptions
   over: Promise<void>
 }
 
@@ -64,12 +64,12 @@ export function createFaults(): Faults {
       if (plan.left === 0) planned = planned.filter((other) => other !== plan)
       return plan.failure
     },
-    hang(target) {
+    hang(options) {
       let end = (): void => {}
       const over = new Promise<void>((resolve) => {
         end = resolve
       })
-      const hold: Hold = { target, over }
+      const hold: Hold = { options, over }
       const release = (): void => {
         holds.delete(hold)
         end()
@@ -77,9 +77,9 @@ export function createFaults(): Faults {
       holds.set(hold, release)
       return release
     },
-    async released(call) {
-      const held = [...holds.keys()].filter(({ target }) => isHit(target, call))
-      await Promise.all(held.map(({ over }) => over))
+    held(call, at) {
+      const held = [...holds.keys()].filter(({ options }) => (options.at ?? 'answer') === at && isHit(options, call))
+      return held.length === 0 ? undefined : Promise.all(held.map(({ over }) => over))
     },
     clear() {
       planned = []

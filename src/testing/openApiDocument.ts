@@ -20,11 +20,18 @@ export function toOpenApiDocument(server: FakeServer, path: RuntimePath): Json {
       server.quirks.legacyOpenApi && api.responseSchema ? request : liftDefs(api.responseSchema, prefix, schemas)
     paths[`/${name}`] = toPathItem(name, api, { request, response })
   }
-  return { components: { schemas }, info: toInfo(path), openapi: '3.0.3', paths, servers: [{ url: serverUrl(path) }] }
+  return {
+    components: { schemas },
+    info: toInfo(server, path),
+    openapi: '3.0.3',
+    paths,
+    servers: [{ url: serverUrl(path) }],
+  }
 }
 
-function toInfo(path: RuntimePath): Json {
-  const project = path.via === 'local' ? '' : 'acme/shop '
+/** A local Rill knows neither organisation nor project (contract §6). */
+function toInfo({ project: { org, project: name } }: FakeServer, path: RuntimePath): Json {
+  const project = path.via === 'local' ? '' : `${org}/${name} `
   return { title: `Rill ${project}project API`, version: '1.0.0' }
 }
 

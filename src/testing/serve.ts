@@ -12,7 +12,7 @@ import { forcedAnswer } from './forcedAnswer.ts'
 import type { OpenEntry } from './log.ts'
 import { toRoute, type Route } from './routes.ts'
 import type { FakeServer } from './server.ts'
-import { delay, unlessAborted } from './waiting.ts'
+import { delay, unlessAborted, withHeldBody } from './waiting.ts'
 import type { WireRequest } from './wireRequest.ts'
 
 interface Visit {
@@ -65,10 +65,12 @@ async function answerInTime(visit: Visit): Promise<Response> {
   const call = toFaultCall(route)
   if (call?.on === 'exchanges') server.log.countExchange()
   const failure = call && server.faults.take(call)
-  if (call) await server.faults.released(call)
+  const heldBody = call && server.faults.held(call, 'body')
+  if (call) await server.faults.held(call, 'answer')
   await delay(server.latencyMs, request.signal)
   request.signal?.throwIfAborted()
-  return failure === undefined ? answerNow(visit) : fail(visit, failure)
+  const response = failure === undefined ? await answerNow(visit) : fail(visit, failure)
+  return heldBody ? withHeldBody(response, heldBody, request.signal) : response
 }
 
 function toFaultCall(route: Route): FaultCall | undefined {

@@ -7,6 +7,8 @@ import type { FakeRillOptions, FakeRillQuirks, FakeRillServiceToken, FakeRillUse
 /** The fake's state, as the parts that answer requests share it. */
 export interface FakeServer {
   readonly options: FakeRillOptions
+  /** What the project is called where the caller does not say. */
+  readonly project: { org: string; project: string }
   readonly apis: ApiCatalog
   readonly tokens: TokenStore
   readonly faults: Faults

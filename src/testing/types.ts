@@ -132,6 +132,12 @@ export interface FakeRillTarget {
   api?: string | undefined
 }
 
+/** What `hang()` holds. */
+export interface FakeRillHangOptions extends FakeRillTarget {
+  /** Holds the whole answer, or sends its head and holds the body. @default 'answer' */
+  at?: 'answer' | 'body' | undefined
+}
+
 /** Rill's answer to a credentials call (contract §4); fits as `getToken`'s result. */
 export interface FakeRillCredentials {
   runtimeHost: string

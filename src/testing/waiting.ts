@@ -1,18 +1,18 @@
 /** `promise`, or a rejection with the signal's reason as soon as that aborts. */
 export async function unlessAborted<TValue>(
-  promise: Promise<TValue>,
+  promise: Promise<TValue> | TValue,
   signal: AbortSignal | undefined,
 ): Promise<TValue> {
   if (!signal) return promise
-  signal.throwIfAborted()
   let onAbort = (): void => {}
   const aborted = new Promise<never>((_resolve, reject) => {
     // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- fetch, too, rejects with whatever the reason is
     onAbort = () => reject(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
   })
   try {
-    return await Promise.race([promise, aborted])
+    return await Promise.race([aborted, promise])
   } finally {
     signal.removeEventListener('abort', onAbort)
   }
@@ -30,4 +30,20 @@ export async function delay(durationMs: number, signal: AbortSignal | undefined)
   } finally {
     globalThis.clearTimeout(timer)
   }
+}
+
+/** The same answer, whose body comes only after `held`; an abort breaks it off, as it does in `fetch`. */
+export function withHeldBody(response: Response, held: Promise<unknown>, signal: AbortSignal | undefined): Response {
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      try {
+        await unlessAborted(held, signal)
+        controller.enqueue(new Uint8Array(await response.arrayBuffer()))
+        controller.close()
+      } catch (error) {
+        controller.error(error)
+      }
+    },
+  })
+  return new Response(body, response)
 }
