@@ -1,0 +1,87 @@
+// Runs every check, says what it is doing, and ends with a line `N passed, N failed`.
+// `npm test -- lint node` runs the steps of those names alone.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const reports = mkdtempSync(join(tmpdir(), 'rill-react-test-'))
+const node = (script, ...args) => [process.execPath, script, ...args]
+const vitest = (...projects) => {
+  const report = join(reports, `${projects.join('-')}.json`)
+  const args = projects.flatMap((project) => ['--project', project])
+  return {
+    command: node(
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ),
+    report,
+  }
+}
+
+const steps = [
+  { name: 'browser', title: 'Find or install a browser', command: node('scripts/ensure-browser.mjs') },
+  { name: 'types', title: 'Check types', command: node('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json') },
+  { name: 'lint', title: 'Lint', command: node('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
+  {
+    name: 'format',
+    title: 'Check the format',
+    command: node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  },
+  { name: 'unused', title: 'Look for unused code', command: node('node_modules/knip/bin/knip.js') },
+  { name: 'build', title: 'Build', command: node('scripts/build.mjs') },
+  { name: 'unit', title: 'Unit tests in Node and jsdom, on React 19 and 18', ...vitest('node', 'dom', 'react18') },
+  { name: 'type-tests', title: 'Type tests', ...vitest('types') },
+  { name: 'chromium', title: 'Browser tests', ...vitest('browser') },
+  { name: 'stories', title: 'Stories, with axe', ...vitest('storybook') },
+  { name: 'package', title: 'The packed package: contents, sizes, consumers', ...vitest('package') },
+  { name: 'e2e', title: 'The demo in a real browser', ...vitest('e2e') },
+]
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name))
+if (unknown.length > 0) {
+  console.error(`No step "${unknown.join('", "')}". There are: ${steps.map((step) => step.name).join(', ')}.`)
+  process.exit(2)
+}
+
+let passed = 0
+let failed = 0
+const failures = []
+for (const step of steps) {
+  if (wanted.length > 0 && !wanted.includes(step.name)) continue
+  const startedAt = Date.now()
+  console.log(`\n=== ${step.title} (${step.name})`)
+  const [program, ...args] = step.command
+  const { status } = spawnSync(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' },
+  })
+  const counts = countTests(step)
+  if (counts) {
+    passed += counts.passed
+    failed += counts.failed
+  }
+  if (status === 0 && !counts) passed++
+  if (status !== 0) {
+    if (!counts?.failed) failed++
+    failures.push(step.name)
+  }
+  console.log(
+    `--- ${step.title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
+  )
+}
+rmSync(reports, { recursive: true, force: true })
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}. Run one alone with: npm test -- ${failures[0]}`)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function countTests({ report }) {
+  if (!report || !existsSync(report)) return undefined
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
+  return { passed: numPassedTests, failed: numFailedTests || (numFailedTestSuites > 0 ? numFailedTestSuites : 0) }
+}
