@@ -17,6 +17,7 @@ export {
 } from './core/errors.ts'
 export { DEFAULT_RETRY, retryDelayMs, shouldRetry } from './core/retryPolicy.ts'
 export { skipToken } from '@tanstack/react-query'
+export { prefetchRill } from './react/prefetchRill.ts'
 export { RillProvider } from './react/RillProvider.tsx'
 export { rillApiOptions } from './react/rillApiOptions.ts'
 export { rillInfiniteApiOptions } from './react/rillInfiniteApiOptions.ts'

@@ -17,14 +17,16 @@ type RegisteredCall<TName extends RillApiName> = {
   : { args: RillApiArgs<TName> | SkipToken })
 
 /** A call of an API that the registry does not know. */
-interface UnregisteredCall {
+export interface UnregisteredRillApiCall {
   name: string
   args?: RillArgs | SkipToken | undefined
   options?: UseRillApiOptions<RillRow>
 }
 
 /** What a call must look like: checked against the registry when its name is in there. */
-export type RillApiCall<TName extends string> = TName extends RillApiName ? RegisteredCall<TName> : UnregisteredCall
+export type RillApiCall<TName extends string> = TName extends RillApiName
+  ? RegisteredCall<TName>
+  : UnregisteredRillApiCall
 
 /** The results, in the order of the calls. */
 export type RillApisResults<TNames extends readonly string[]> = {
@@ -56,7 +58,7 @@ export function useRillApis<const TNames extends readonly string[]>(
 ): RillApisResults<TNames> {
   const { client, queryClient } = useRillContext('useRillApis')
   const appDefaults = queryClient.getDefaultOptions().queries
-  const queries = (calls as readonly UnregisteredCall[]).map(({ name, args, options }) =>
+  const queries = (calls as readonly UnregisteredRillApiCall[]).map(({ name, args, options }) =>
     buildApiOptions<RillRow, RillRow[]>({ client, name, args, appDefaults }, options),
   )
   const results: unknown = useQueries({ queries }, queryClient)
