@@ -39,6 +39,7 @@ const dom = {
 export default defineConfig({
   plugins: [react()],
   publicDir: false,
+  resolve: { alias: publicNames },
   build: {
     target: 'es2022',
     minify: false,
@@ -71,7 +72,6 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        resolve: { alias: publicNames },
         test: {
           name: 'node',
           environment: 'node',
@@ -79,10 +79,10 @@ export default defineConfig({
           exclude: ['test/package/**', 'test/e2e/**', 'test/**/*.browser.test.ts'],
         },
       },
-      { extends: true, resolve: { alias: publicNames }, test: { name: 'dom', ...dom } },
+      { extends: true, test: { name: 'dom', ...dom } },
       {
         extends: true,
-        resolve: { alias: [...publicNames, ...react18] },
+        resolve: { alias: react18 },
         test: {
           name: 'react18',
           ...dom,
@@ -91,7 +91,6 @@ export default defineConfig({
       },
       {
         extends: true,
-        resolve: { alias: publicNames },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
@@ -101,7 +100,6 @@ export default defineConfig({
       },
       {
         extends: true,
-        resolve: { alias: publicNames },
         plugins: [storybookTest({ configDir: here('./.storybook') })],
         test: { name: 'storybook', browser: browser() },
       },

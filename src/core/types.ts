@@ -152,6 +152,12 @@ export interface RillClient {
   readonly token: RillClientToken
   /** `true` after {@link RillClient.dispose}. */
   readonly disposed: boolean
+  /** Calls any API; `TRow` says what you expect of one that is not registered. */
+  query<TRow = never>(
+    name: RillUnregisteredName<TRow>,
+    args?: RillArgs,
+    options?: RillQueryOptions,
+  ): Promise<RillRowOr<TRow>[]>
   /** Calls a registered API. */
   query<TName extends RillApiName>(
     name: TName,
@@ -159,15 +165,19 @@ export interface RillClient {
       ? [args?: RillApiArgs<TName> | undefined, options?: RillQueryOptions | undefined]
       : [args: RillApiArgs<TName>, options?: RillQueryOptions | undefined]
   ): Promise<RillApiRow<TName>[]>
-  /** Calls any API; `TRow` says what you expect. */
-  query<TRow = RillRow>(name: RillUnregisteredName<TRow>, args?: RillArgs, options?: RillQueryOptions): Promise<TRow[]>
   /** Aborts what runs and sends nothing more. */
   dispose(): void
 }
 
-/** @internal */
+/** A name for a call whose row type is `TRow`: any name with a row type, and also without one while the registry is empty. */
 export type RillUnregisteredName<TRow> = [TRow] extends [never]
   ? [RillApiName] extends [never]
     ? string
     : never
   : string
+
+/** `TRow`, or the general row when none was given. */
+export type RillRowOr<TRow> = [TRow] extends [never] ? RillRow : TRow
+
+/** The arguments of `TName` when it is registered, else any. */
+export type RillArgsOf<TName extends string> = TName extends RillApiName ? RillApiArgs<TName> : RillArgs

@@ -1,7 +1,15 @@
 import { skipToken } from '@tanstack/react-query'
 import type { DefaultOptions, Query, SkipToken } from '@tanstack/react-query'
 import type { StandardSchema } from '../core/standardSchema.ts'
-import type { RillApiName, RillApiRow, RillArgs, RillClient, RillRow, RillUnregisteredName } from '../core/types.ts'
+import type {
+  RillApiName,
+  RillApiRow,
+  RillArgs,
+  RillClient,
+  RillArgsOf,
+  RillRowOr,
+  RillUnregisteredName,
+} from '../core/types.ts'
 import { validateRows } from '../core/validateRows.ts'
 import { toQueryDefaults } from './queryDefaults.ts'
 import { isSameIdentity, toArgsDigest } from './rillKeys.ts'
@@ -22,23 +30,23 @@ import type { RillApiQueryOptions, RillApiRest, RillRequestOptions, UseRillApiOp
  * const client = createRillClient({ endpoint: { url: 'http://localhost:9009/v1/instances/default' } })
  * const rows = await queryClient.ensureQueryData(rillApiOptions(client, 'top-products', { region: 'eu' }))
  */
+export function rillApiOptions<TRow = never, TData = RillRowOr<TRow>[]>(
+  client: RillClient,
+  name: RillUnregisteredName<TRow>,
+  args?: RillArgs | SkipToken,
+  options?: UseRillApiOptions<RillRowOr<TRow>, TData>,
+): RillApiQueryOptions<RillRowOr<TRow>, TData>
+export function rillApiOptions<TName extends string, TRow, TData = TRow[]>(
+  client: RillClient,
+  name: TName,
+  args: RillArgsOf<TName> | SkipToken | undefined,
+  options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): RillApiQueryOptions<TRow, TData>
 export function rillApiOptions<TName extends RillApiName, TData = RillApiRow<TName>[]>(
   client: RillClient,
   name: TName,
   ...rest: RillApiRest<TName, UseRillApiOptions<RillApiRow<TName>, TData>>
 ): RillApiQueryOptions<RillApiRow<TName>, TData>
-export function rillApiOptions<TRow, TData = TRow[]>(
-  client: RillClient,
-  name: string,
-  args: RillArgs | SkipToken | undefined,
-  options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
-): RillApiQueryOptions<TRow, TData>
-export function rillApiOptions<TRow = RillRow, TData = TRow[]>(
-  client: RillClient,
-  name: RillUnregisteredName<TRow>,
-  args?: RillArgs | SkipToken,
-  options?: UseRillApiOptions<TRow, TData>,
-): RillApiQueryOptions<TRow, TData>
 export function rillApiOptions(client: RillClient, name: string, args?: unknown, options?: unknown): unknown {
   return buildApiOptions({ client, name, args: args as RillCall['args'] }, options as UseRillApiOptions<unknown>)
 }

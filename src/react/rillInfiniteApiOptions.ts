@@ -3,7 +3,15 @@ import type { InfiniteData, SkipToken } from '@tanstack/react-query'
 import { RillConfigError } from '../core/errors.ts'
 import { describe } from '../core/describe.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
-import type { RillApiName, RillApiRow, RillArgs, RillClient, RillRow, RillUnregisteredName } from '../core/types.ts'
+import type {
+  RillApiName,
+  RillApiRow,
+  RillArgs,
+  RillClient,
+  RillArgsOf,
+  RillRowOr,
+  RillUnregisteredName,
+} from '../core/types.ts'
 import { validateRows } from '../core/validateRows.ts'
 import { toQueryDefaults } from './queryDefaults.ts'
 import { toQueryKey, withinIdentity } from './rillApiOptions.ts'
@@ -27,24 +35,24 @@ const MAX_PAGE_SIZE = 9999
  * const client = createRillClient({ endpoint: { url: 'http://localhost:9009/v1/instances/default' } })
  * await queryClient.prefetchInfiniteQuery(rillInfiniteApiOptions(client, 'flights', undefined, { pageSize: 100 }))
  */
+export function rillInfiniteApiOptions<TRow = never, TData = InfiniteData<RillRowOr<TRow>[], number>>(
+  client: RillClient,
+  name: RillUnregisteredName<TRow>,
+  args: RillArgs | SkipToken | undefined,
+  options: UseInfiniteRillApiOptions<RillRowOr<TRow>, TData>,
+): RillInfiniteApiQueryOptions<RillRowOr<TRow>, TData>
+export function rillInfiniteApiOptions<TName extends string, TRow, TData = InfiniteData<TRow[], number>>(
+  client: RillClient,
+  name: TName,
+  args: PageArgs<RillArgsOf<TName>> | SkipToken | undefined,
+  options: UseInfiniteRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): RillInfiniteApiQueryOptions<TRow, TData>
 export function rillInfiniteApiOptions<TName extends RillApiName, TData = InfiniteData<RillApiRow<TName>[], number>>(
   client: RillClient,
   name: TName,
   args: PageArgs<RillApiRest<TName, unknown>[0]>,
   options: UseInfiniteRillApiOptions<RillApiRow<TName>, TData>,
 ): RillInfiniteApiQueryOptions<RillApiRow<TName>, TData>
-export function rillInfiniteApiOptions<TRow, TData = InfiniteData<TRow[], number>>(
-  client: RillClient,
-  name: string,
-  args: RillArgs | SkipToken | undefined,
-  options: UseInfiniteRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
-): RillInfiniteApiQueryOptions<TRow, TData>
-export function rillInfiniteApiOptions<TRow = RillRow, TData = InfiniteData<TRow[], number>>(
-  client: RillClient,
-  name: RillUnregisteredName<TRow>,
-  args: RillArgs | SkipToken | undefined,
-  options: UseInfiniteRillApiOptions<TRow, TData>,
-): RillInfiniteApiQueryOptions<TRow, TData>
 export function rillInfiniteApiOptions(client: RillClient, name: string, args: unknown, options: unknown): unknown {
   return buildInfiniteApiOptions(
     { client, name, args: args as RillCall['args'] },

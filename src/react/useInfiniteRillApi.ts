@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { InfiniteData, SkipToken, UseInfiniteQueryOptions, UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { RillError } from '../core/errors.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
-import type { RillApiName, RillApiRow, RillArgs, RillRow, RillUnregisteredName } from '../core/types.ts'
+import type { RillApiName, RillApiRow, RillArgs, RillArgsOf, RillRowOr, RillUnregisteredName } from '../core/types.ts'
 import { buildInfiniteApiOptions } from './rillInfiniteApiOptions.ts'
 import type { RillCall } from './rillApiOptions.ts'
 import type { PageArgs } from './rillInfiniteApiOptions.ts'
@@ -31,20 +31,20 @@ import type { RillApiRest, UseInfiniteRillApiOptions } from './types.ts'
  *   )
  * }
  */
+export function useInfiniteRillApi<TRow = never, TData = InfiniteData<RillRowOr<TRow>[], number>>(
+  name: RillUnregisteredName<TRow>,
+  args: RillArgs | SkipToken | undefined,
+  options: UseInfiniteRillApiOptions<RillRowOr<TRow>, TData>,
+): UseInfiniteQueryResult<TData, RillError>
+export function useInfiniteRillApi<TName extends string, TRow, TData = InfiniteData<TRow[], number>>(
+  name: TName,
+  args: PageArgs<RillArgsOf<TName>> | SkipToken | undefined,
+  options: UseInfiniteRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): UseInfiniteQueryResult<TData, RillError>
 export function useInfiniteRillApi<TName extends RillApiName, TData = InfiniteData<RillApiRow<TName>[], number>>(
   name: TName,
   args: PageArgs<RillApiRest<TName, unknown>[0]>,
   options: UseInfiniteRillApiOptions<RillApiRow<TName>, TData>,
-): UseInfiniteQueryResult<TData, RillError>
-export function useInfiniteRillApi<TRow, TData = InfiniteData<TRow[], number>>(
-  name: string,
-  args: RillArgs | SkipToken | undefined,
-  options: UseInfiniteRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
-): UseInfiniteQueryResult<TData, RillError>
-export function useInfiniteRillApi<TRow = RillRow, TData = InfiniteData<TRow[], number>>(
-  name: RillUnregisteredName<TRow>,
-  args: RillArgs | SkipToken | undefined,
-  options: UseInfiniteRillApiOptions<TRow, TData>,
 ): UseInfiniteQueryResult<TData, RillError>
 export function useInfiniteRillApi(name: string, args: unknown, options: unknown): unknown {
   const { client, queryClient } = useRillContext('useInfiniteRillApi')

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { SkipToken, UseQueryResult } from '@tanstack/react-query'
 import type { RillError } from '../core/errors.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
-import type { RillApiName, RillApiRow, RillArgs, RillRow, RillUnregisteredName } from '../core/types.ts'
+import type { RillApiName, RillApiRow, RillArgs, RillArgsOf, RillRowOr, RillUnregisteredName } from '../core/types.ts'
 import { buildApiOptions } from './rillApiOptions.ts'
 import type { RillCall } from './rillApiOptions.ts'
 import { useRillContext } from './RillContext.ts'
@@ -28,19 +28,19 @@ import type { RillApiRest, UseRillApiOptions } from './types.ts'
  *   return <ul>{data.map((row) => <li key={row.product}>{row.product}</li>)}</ul>
  * }
  */
+export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
+  name: RillUnregisteredName<TRow>,
+  args?: RillArgs | SkipToken,
+  options?: UseRillApiOptions<RillRowOr<TRow>, TData>,
+): UseQueryResult<TData, RillError>
+export function useRillApi<TName extends string, TRow, TData = TRow[]>(
+  name: TName,
+  args: RillArgsOf<TName> | SkipToken | undefined,
+  options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): UseQueryResult<TData, RillError>
 export function useRillApi<TName extends RillApiName, TData = RillApiRow<TName>[]>(
   name: TName,
   ...rest: RillApiRest<TName, UseRillApiOptions<RillApiRow<TName>, TData>>
-): UseQueryResult<TData, RillError>
-export function useRillApi<TRow, TData = TRow[]>(
-  name: string,
-  args: RillArgs | SkipToken | undefined,
-  options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
-): UseQueryResult<TData, RillError>
-export function useRillApi<TRow = RillRow, TData = TRow[]>(
-  name: RillUnregisteredName<TRow>,
-  args?: RillArgs | SkipToken,
-  options?: UseRillApiOptions<TRow, TData>,
 ): UseQueryResult<TData, RillError>
 export function useRillApi(name: string, args?: unknown, options?: unknown): unknown {
   const { client, queryClient } = useRillContext('useRillApi')

@@ -4,7 +4,15 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { UseSuspenseQueryOptions, UseSuspenseQueryResult } from '@tanstack/react-query'
 import type { RillError } from '../core/errors.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
-import type { RillApiArgs, RillApiName, RillApiRow, RillArgs, RillRow, RillUnregisteredName } from '../core/types.ts'
+import type {
+  RillApiArgs,
+  RillApiName,
+  RillApiRow,
+  RillArgs,
+  RillArgsOf,
+  RillRowOr,
+  RillUnregisteredName,
+} from '../core/types.ts'
 import { buildApiOptions } from './rillApiOptions.ts'
 import type { RillCall } from './rillApiOptions.ts'
 import { useRillContext } from './RillContext.ts'
@@ -31,19 +39,19 @@ type SuspenseRest<TName extends RillApiName, TOptions> =
  * }
  * const page = <Suspense fallback="Loading…"><Count /></Suspense>
  */
+export function useSuspenseRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
+  name: RillUnregisteredName<TRow>,
+  args?: RillArgs,
+  options?: UseSuspenseRillApiOptions<RillRowOr<TRow>, TData>,
+): UseSuspenseQueryResult<TData, RillError>
+export function useSuspenseRillApi<TName extends string, TRow, TData = TRow[]>(
+  name: TName,
+  args: RillArgsOf<TName> | undefined,
+  options: UseSuspenseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): UseSuspenseQueryResult<TData, RillError>
 export function useSuspenseRillApi<TName extends RillApiName, TData = RillApiRow<TName>[]>(
   name: TName,
   ...rest: SuspenseRest<TName, UseSuspenseRillApiOptions<RillApiRow<TName>, TData>>
-): UseSuspenseQueryResult<TData, RillError>
-export function useSuspenseRillApi<TRow, TData = TRow[]>(
-  name: string,
-  args: RillArgs | undefined,
-  options: UseSuspenseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
-): UseSuspenseQueryResult<TData, RillError>
-export function useSuspenseRillApi<TRow = RillRow, TData = TRow[]>(
-  name: RillUnregisteredName<TRow>,
-  args?: RillArgs,
-  options?: UseSuspenseRillApiOptions<TRow, TData>,
 ): UseSuspenseQueryResult<TData, RillError>
 export function useSuspenseRillApi(name: string, args?: unknown, options?: unknown): unknown {
   const { client, queryClient } = useRillContext('useSuspenseRillApi')
