@@ -1,0 +1,55 @@
+import { failure } from './CliError.ts'
+import { loadYaml } from './loadPackages.ts'
+import { toPlainText } from './toPlainText.ts'
+
+/** An OpenAPI 3 document. Only what was checked is typed; the rest is anybody's. */
+export interface OpenApiDocument {
+  openapi: string
+  paths: Record<string, unknown>
+  [key: string]: unknown
+}
+
+/**
+ * Reads JSON or YAML.
+ *
+ * @param shown the document's name in messages
+ * @throws {CliError} when it is neither, or no OpenAPI 3 document
+ */
+export async function parseDocument(text: string, shown: string): Promise<OpenApiDocument> {
+  const source = text.replace(/^\uFEFF/, '')
+  if (source.trim() === '') throw failure(`${shown} is empty.`)
+  return checkDocument(await parse(source, shown), shown)
+}
+
+async function parse(source: string, shown: string): Promise<unknown> {
+  try {
+    return JSON.parse(source)
+  } catch (cause) {
+    // A YAML document may start with { as well, but only one that says so by its name is worth a second look.
+    if (/^\s*[[{]/.test(source) && !/\.ya?ml$/i.test(shown)) {
+      throw failure(`${shown} is not valid JSON: ${toPlainText((cause as Error).message)}.`, cause)
+    }
+  }
+  const yaml = await loadYaml()
+  try {
+    return yaml.parse(source, { logLevel: 'error' })
+  } catch (cause) {
+    throw failure(`${shown} is neither valid JSON nor valid YAML: ${toPlainText((cause as Error).message)}`, cause)
+  }
+}
+
+function checkDocument(document: unknown, shown: string): OpenApiDocument {
+  if (!isRecord(document)) throw failure(`${shown} is not an OpenAPI document: it holds no object.`)
+  if ('swagger' in document) throw failure(`${shown} is a Swagger 2 document. Rill writes OpenAPI 3.`)
+  // `openapi: 3.1` without quotes is a number in YAML.
+  const version = String(document['openapi'])
+  if (!/^3(\.|$)/.test(version)) throw failure(`${shown} is not an OpenAPI 3 document: "openapi" is not 3.x.`)
+  const paths = document['paths'] ?? {}
+  if (!isRecord(paths)) throw failure(`${shown} is not an OpenAPI document: "paths" is no object.`)
+  return { ...document, openapi: version, paths }
+}
+
+/** Whether `value` is an object, and no list. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,78 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { EXIT, failure, reportError } from './CliError.ts'
+import type { ExitCode } from './CliError.ts'
+import { describeDifference } from './describeDifference.ts'
+import { loadDocument, toCode, toShownSource } from './loadDocument.ts'
+import { loadGenerator } from './loadPackages.ts'
+import type { TypesCommand } from './parseArgs.ts'
+import type { CliContext } from './runCli.ts'
+import type { TypesJob } from './toJobs.ts'
+import { generateTypes } from './types/generateTypes.ts'
+
+/**
+ * Does every job, also after one has failed. Standard output gets generated code and nothing else.
+ *
+ * @returns the worst of the jobs' exit codes
+ */
+export async function runTypes({ jobs, check, completeRows }: TypesCommand, context: CliContext): Promise<ExitCode> {
+  let worst: ExitCode = EXIT.ok
+  for (const job of jobs) {
+    const code = await runJob(job).catch((error: unknown) => reportError(error, context.report))
+    if (code > worst) worst = code
+  }
+  return worst
+
+  async function runJob({ source, output }: TypesJob): Promise<ExitCode> {
+    context.report(`Reading ${toShownSource(source)}`)
+    const document = await loadDocument(source, context)
+    const generator = await loadGenerator()
+    const { code, apis, warnings } = await generateTypes(document, { generator, completeRows })
+    for (const warning of warnings) context.report(`Warning: ${warning}`)
+    if (output === undefined) context.print(code)
+    else if (check) return compare(output, code)
+    else await write(output, { code, apis: apis.length })
+    return EXIT.ok
+  }
+
+  async function compare(output: string, code: string): Promise<ExitCode> {
+    const present = await readPresent(output)
+    if (present === undefined) {
+      context.report(`${output} is missing. Run the same command without --check.`)
+      return EXIT.differs
+    }
+    const difference = describeDifference(present, code)
+    if (difference === '') {
+      context.report(`${output} is current.`)
+      return EXIT.ok
+    }
+    context.report(
+      `${output} differs from the document (- file, + document)\n${difference}\nRun the same command without --check.`,
+    )
+    return EXIT.differs
+  }
+
+  async function write(output: string, { code, apis }: { code: string; apis: number }): Promise<void> {
+    if ((await readPresent(output)) === code) {
+      context.report(`${output} is current (${apis} APIs); left as it is.`)
+      return
+    }
+    const path = resolve(context.cwd, output)
+    try {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, code)
+    } catch (cause) {
+      throw failure(`${output} can't be written (${toCode(cause)}).`, cause)
+    }
+    context.report(`Wrote ${output} (${apis} APIs).`)
+  }
+
+  async function readPresent(output: string): Promise<string | undefined> {
+    try {
+      return await readFile(resolve(context.cwd, output), 'utf8')
+    } catch (cause) {
+      if (toCode(cause) === 'ENOENT') return undefined
+      throw failure(`${output} can't be read (${toCode(cause)}).`, cause)
+    }
+  }
+}
