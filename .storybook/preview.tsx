@@ -1,9 +1,48 @@
 import type { Preview } from '@storybook/react-vite'
 import 'rill-react/styles.css'
+import './preview.css'
+import { withRill } from './withRill.tsx'
 
 const preview: Preview = {
-  parameters: { a11y: { test: 'error' } },
+  decorators: [withRill],
+  parameters: {
+    a11y: { test: 'error' },
+    layout: 'padded',
+    controls: { expanded: true },
+    options: { storySort: { order: ['Start', 'Components', 'Hooks', '*'] } },
+  },
   tags: ['autodocs'],
+  globalTypes: {
+    server: {
+      description: 'What the fake Rill does',
+      toolbar: {
+        title: 'Server',
+        icon: 'database',
+        dynamicTitle: true,
+        items: [
+          { value: 'normal', title: 'Answers' },
+          { value: 'loading', title: 'Never answers' },
+          { value: 'empty', title: 'Has no rows' },
+          { value: 'error', title: 'Fails' },
+          { value: 'expired', title: 'Lets tokens expire' },
+          { value: 'slow', title: 'Is slow (2 s)' },
+        ],
+      },
+    },
+    theme: {
+      description: 'Colour scheme',
+      toolbar: { title: 'Theme', icon: 'mirror', dynamicTitle: true, items: ['light', 'dark'] },
+    },
+    direction: {
+      description: 'Writing direction',
+      toolbar: { title: 'Direction', icon: 'transfer', dynamicTitle: true, items: ['ltr', 'rtl'] },
+    },
+    strict: {
+      description: 'React StrictMode',
+      toolbar: { title: 'StrictMode', icon: 'lock', dynamicTitle: true, items: ['strict', 'loose'] },
+    },
+  },
+  initialGlobals: { server: 'normal', theme: 'light', direction: 'ltr', strict: 'strict' },
 }
 
 export default preview
