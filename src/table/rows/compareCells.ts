@@ -1,27 +1,55 @@
+import { compareInstants, toInstant } from './instant.ts'
 import { isBlank } from './readCell.ts'
 import { toCellText } from './toCellText.ts'
 
-/** Kinds in their order: numbers and dates, text, booleans, lists and objects. */
-function rankOf(value: unknown): number {
-  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Date) return 0
-  if (typeof value === 'string') return 1
-  return typeof value === 'boolean' ? 2 : 3
-}
-
-const toNumeric = (value: unknown): number | bigint =>
-  value instanceof Date ? value.getTime() : (value as number | bigint)
+export type CompareCells = (a: unknown, b: unknown) => number
+export type CompareText = (a: string, b: string) => number
 
 /**
- * A total order over anything a cell can hold: numbers, bigints and dates by value and exactly, then text in the
- * collator's order, then `false`, `true`, then lists and objects by their JSON text. Blanks come last.
+ * How the texts among a column's cells compare: as instants when all of them are dates or timestamps, else in the order
+ * of the collator.
  */
-export function compareCells(a: unknown, b: unknown, collator: Intl.Collator): number {
-  if (isBlank(a) || isBlank(b)) return Number(isBlank(a)) - Number(isBlank(b))
-  const rank = rankOf(a)
-  if (rank !== rankOf(b)) return rank - rankOf(b)
-  if (rank === 1) return collator.compare(a as string, b as string)
-  if (rank === 2) return Number(a) - Number(b)
-  const left = rank === 0 ? toNumeric(a) : toCellText(a)
-  const right = rank === 0 ? toNumeric(b) : toCellText(b)
-  return left < right ? -1 : left > right ? 1 : 0
+export function textComparerFor(cells: Iterable<unknown>, collator: Intl.Collator): CompareText {
+  let isTemporal = false
+  for (const cell of cells) {
+    if (typeof cell !== 'string') continue
+    isTemporal = !Number.isNaN(toInstant(cell))
+    if (!isTemporal) break
+  }
+  return isTemporal ? compareInstants : collator.compare
 }
+
+/**
+ * A total order over anything a cell can hold: numbers, bigints and dates by value and exactly, then text by
+ * `compareText`, then `false`, `true`, then lists and objects by their JSON text. Blanks come last.
+ */
+export function createCellComparer(compareText: CompareText): CompareCells {
+  const texts = new WeakMap<object, string>()
+  const textOf = (value: object): string => {
+    let text = texts.get(value)
+    if (text === undefined) texts.set(value, (text = toCellText(value)))
+    return text
+  }
+  return (a, b) => {
+    const kind = kindOf(a)
+    const difference = kind - kindOf(b)
+    if (difference !== 0 || kind === blank) return difference
+    if (kind === text) return compareText(a as string, b as string)
+    if (kind === structure) return order(textOf(a as object), textOf(b as object))
+    return order(toComparable(a), toComparable(b))
+  }
+}
+
+const [number, text, boolean, structure, blank] = [0, 1, 2, 3, 4]
+
+function kindOf(value: unknown): number {
+  if (isBlank(value)) return blank
+  if (typeof value === 'string') return text
+  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Date) return number
+  return typeof value === 'boolean' ? boolean : structure
+}
+
+const toComparable = (value: unknown): number | bigint =>
+  value instanceof Date ? value.getTime() : typeof value === 'bigint' ? value : Number(value)
+
+const order = <TValue extends number | bigint | string>(a: TValue, b: TValue): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,8 @@
-import { compareCells } from './compareCells.ts'
+import { naturalCollator } from './collators.ts'
+import { createCellComparer, textComparerFor } from './compareCells.ts'
+import { toFilterValue } from './createCellTest.ts'
 import type { RowStore } from './createRowStore.ts'
-import { toFilterValue } from './filterRows.ts'
+import { dictionaryOf } from './dictionary.ts'
 import { readCell } from './readCell.ts'
 import type { RillFilterValue } from './types.ts'
 
@@ -25,25 +27,46 @@ export interface DistinctValuesOptions {
   limit?: number | undefined
   /** @default the environment's */
   locale?: string | undefined
-  /** Count in these rows alone. */
-  positions?: Uint32Array | undefined
+  /** Count in these rows alone; `null` for all. */
+  positions?: Uint32Array | null | undefined
 }
 
-/** The distinct values of a column with their counts: what a list filter offers. */
+/**
+ * The distinct values of a column with their counts: what a list filter offers.
+ *
+ * @example
+ * const { values } = distinctValues(store, 'region')
+ * // [{ value: 'Asia', cell: 'Asia', count: 12 }, …]
+ */
 export function distinctValues(store: RowStore, key: string, options: DistinctValuesOptions = {}): DistinctValues {
   const { limit = 1000, locale } = options
+  const values = [...countCells(store, key, options.positions ?? null)]
+  const kept = values.length > limit ? values.sort((a, b) => b.count - a.count).slice(0, limit) : values
+  const cells = kept.map(({ cell }) => cell)
+  const compare = createCellComparer(textComparerFor(cells, naturalCollator(locale)))
+  return { values: kept.sort((a, b) => compare(a.cell, b.cell)), total: values.length }
+}
+
+function countCells(store: RowStore, key: string, positions: Uint32Array | null): Iterable<DistinctValue> {
   const found = new Map<RillFilterValue, { value: RillFilterValue; cell: unknown; count: number }>()
-  const add = (row: object): void => {
-    const cell = readCell(row, key)
+  const add = (cell: unknown, count: number): void => {
     const value = toFilterValue(cell)
     const known = found.get(value)
-    if (known) known.count += 1
-    else found.set(value, { value, cell, count: 1 })
+    if (known) known.count += count
+    else found.set(value, { value, cell, count })
   }
-  if (options.positions) for (const position of options.positions) add(store.rows[position] as object)
-  else for (const row of store.rows) add(row)
-  const collator = new Intl.Collator(locale, { numeric: true })
-  const values = [...found.values()]
-  const kept = values.length > limit ? values.sort((a, b) => b.count - a.count).slice(0, limit) : values
-  return { values: kept.sort((a, b) => compareCells(a.cell, b.cell, collator)), total: values.length }
+  const dictionary = dictionaryOf(store, key)
+  if (!dictionary) {
+    if (positions) for (const position of positions) add(readCell(store.rows[position] as object, key), 1)
+    else for (const row of store.rows) add(readCell(row, key), 1)
+    return found.values()
+  }
+  const { codes } = dictionary
+  const counts = new Uint32Array(dictionary.values.length)
+  if (positions) for (const position of positions) counts[codes[position] as number]! += 1
+  else for (const code of codes) counts[code]! += 1
+  dictionary.values.forEach((cell, code) => {
+    if (counts[code] !== 0) add(cell, counts[code] as number)
+  })
+  return found.values()
 }

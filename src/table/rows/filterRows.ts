@@ -1,119 +1,110 @@
-import type { RowStore } from './createRowStore.ts'
-import { foldText } from './foldText.ts'
-import { isBlank, readCell } from './readCell.ts'
-import type { RillFilter, RillFilterValue } from './types.ts'
-import { toCellText } from './toCellText.ts'
+import { createCellTest } from './createCellTest.ts'
+import type { RowStore, SearchedMemo } from './createRowStore.ts'
+import { allPositions, pickFlagged, replacePositions, toFlags } from './positions.ts'
+import { isSameColumns, type SearchColumn, searchRows } from './searchRows.ts'
+import { isNarrower, type SearchWord, toSearchWords } from './searchWords.ts'
+import { testColumn } from './testColumn.ts'
+import type { RillFilter } from './types.ts'
 
-/** A column that the search box looks into. */
-export interface SearchColumn {
-  key: string
-  /** What the reader sees for a value. Searched besides the raw value; leave it out where both read alike. */
-  toText?: ((value: never) => string) | undefined
-}
+export type { SearchColumn }
 
 export interface RowFilter {
-  /** Text that some searched column of a row must contain; every word of it. Blank text finds all. */
-  search?: string | undefined
+  /**
+   * Words that a row must contain, each in some column of `columns`, whatever their case and accents. Blank text finds
+   * all rows.
+   */
+  readonly search?: string | undefined
   /** Filters by column key; a row must pass all. */
-  filters?: Readonly<Record<string, RillFilter>> | undefined
-}
-
-export interface FilterRowsOptions {
+  readonly filters?: Readonly<Record<string, RillFilter>> | undefined
   /** Columns that `search` looks into. */
-  columns?: readonly SearchColumn[] | undefined
+  readonly columns?: readonly SearchColumn[] | undefined
   /** BCP 47 tag whose rules say which letters are alike. @default the environment's */
-  locale?: string | undefined
-  /** IANA zone of dates without an offset in date filters. @default the environment's */
-  timeZone?: string | undefined
-  /** Positions to look at, instead of all rows; the result keeps their order. */
-  positions?: Uint32Array | undefined
+  readonly locale?: string | undefined
+  /** IANA zone of bounds without an offset in date filters. @default the environment's */
+  readonly timeZone?: string | undefined
 }
 
-/** A cell as a list filter names it: see {@link RillFilterValue}. */
-export function toFilterValue(value: unknown): RillFilterValue {
-  if (isBlank(value)) return null
-  return typeof value === 'number' || typeof value === 'boolean' ? value : toCellText(value)
+/**
+ * Positions of the rows that pass, in row order; `null` when nothing is asked, so that all do.
+ *
+ * The store keeps the latest result: a search that only says more looks at the rows found so far, and after rows were
+ * replaced only those are looked at again. Equal filters give the same array.
+ *
+ * @example
+ * const found = filterRows(store, { search: 'sao paulo', columns: [{ key: 'city' }] })
+ */
+export function filterRows(store: RowStore, filter: RowFilter): Uint32Array | null {
+  const entries = Object.entries(filter.filters ?? {})
+  const signature = entries.length > 0 ? JSON.stringify([entries, filter.locale, filter.timeZone]) : ''
+  const passing = applyFilters(store, filter, { entries, signature })
+  const words = toSearchWords(filter.search ?? '', filter.locale)
+  return applySearch(store, filter, { words, passing, signature })
 }
 
-/** Positions of the rows that pass, in the order given. */
-export function filterRows<TRow extends object>(
-  store: RowStore<TRow>,
-  { search = '', filters = {} }: RowFilter,
-  options: FilterRowsOptions = {},
-): Uint32Array {
-  const { rows } = store
-  const { columns = [], locale } = options
-  const query = foldText(search, locale).trim()
-  const tests = Object.entries(filters).map(([key, filter]) => ({ key, passes: toPredicate(filter, locale) }))
-  const found = (row: TRow): boolean =>
-    query === '' ||
-    columns.some(({ key, toText }) => {
-      const value = readCell(row, key)
-      return (
-        foldText(toCellText(value), locale).includes(query) ||
-        (toText !== undefined && foldText(toText(value as never), locale).includes(query))
-      )
-    })
-  const positions = options.positions ?? Uint32Array.from(rows, (_row, index) => index)
-  return positions.filter((position) => {
-    const row = rows[position] as TRow
-    return tests.every(({ key, passes }) => passes(readCell(row, key))) && found(row)
-  })
-}
-
-function toPredicate(filter: RillFilter, locale: string | undefined): (value: unknown) => boolean {
-  switch (filter.type) {
-    case 'text': {
-      const wanted = foldText(filter.value, locale)
-      const text = (value: unknown): string => foldText(toCellText(value), locale)
-      switch (filter.operator) {
-        case 'contains':
-          return (value) => text(value).includes(wanted)
-        case 'notContains':
-          return (value) => !text(value).includes(wanted)
-        case 'equals':
-          return (value) => text(value) === wanted
-        case 'notEquals':
-          return (value) => text(value) !== wanted
-        case 'startsWith':
-          return (value) => text(value).startsWith(wanted)
-        case 'endsWith':
-          return (value) => text(value).endsWith(wanted)
-      }
-    }
-    case 'number': {
-      const min = toBound(filter.min)
-      const max = toBound(filter.max)
-      return (value) =>
-        (typeof value === 'number' || typeof value === 'bigint') &&
-        !isBlank(value) &&
-        (min === undefined || value >= min) &&
-        (max === undefined || value <= max)
-    }
-    case 'oneOf': {
-      const values = new Set(filter.values)
-      const exclude = filter.exclude ?? false
-      return (value) => values.has(toFilterValue(value)) !== exclude
-    }
-    case 'date':
-      return (value) => {
-        const text = toCellText(value)
-        return (
-          text !== '' &&
-          (!filter.from || text >= filter.from) &&
-          (!filter.to || text.slice(0, filter.to.length) <= filter.to)
-        )
-      }
-    case 'boolean':
-      return (value) => value === filter.value
-    case 'blank':
-      return (value) => isBlank(value) || value === ''
-    case 'notBlank':
-      return (value) => !isBlank(value) && value !== ''
+function applyFilters(
+  store: RowStore,
+  { locale, timeZone }: RowFilter,
+  { entries, signature }: { entries: readonly [string, RillFilter][]; signature: string },
+): Uint32Array | null {
+  const { memo, rows } = store
+  const known = memo.filtered?.signature === signature ? memo.filtered : null
+  if (known && !known.stale) return known.positions
+  memo.filtered = null
+  if (entries.length === 0) return null
+  let positions = known?.stale ?? allPositions(rows.length)
+  for (const [key, filter] of entries) {
+    const test = createCellTest(filter, { locale, timeZone })
+    positions = testColumn(store, { key, test, positions, hasFewValues: filter.type !== 'number' })
   }
+  if (known?.stale) {
+    positions = replacePositions(known.positions, { stale: known.stale, fresh: positions, length: rows.length })
+  }
+  memo.filtered = { signature, positions, stale: null }
+  return positions
 }
 
-function toBound(bound: number | string | undefined): number | bigint | undefined {
-  if (typeof bound !== 'string') return bound
-  return /^\s*[-+]?\d+\s*$/.test(bound) ? BigInt(bound) : Number(bound)
+interface SearchRequest {
+  words: readonly SearchWord[]
+  passing: Uint32Array | null
+  signature: string
+}
+
+function applySearch(
+  store: RowStore,
+  { columns = [], locale }: RowFilter,
+  { words, passing, signature }: SearchRequest,
+): Uint32Array | null {
+  const { memo, rows } = store
+  const last = memo.searched
+  memo.searched = null
+  if (words.length === 0) return passing
+  const isNarrowed =
+    last?.filters === signature &&
+    last.locale === locale &&
+    isSameColumns(last.columns, columns) &&
+    isNarrower(words, last.words)
+  const found = isNarrowed
+    ? narrow(store, last, { words, passing })
+    : searchRows(store, { words, columns, locale, positions: passing ?? allPositions(rows.length) })
+  memo.searched = { filters: signature, words, columns, locale, positions: found, stale: null }
+  return found
+}
+
+/** The rows of `last` that contain `words` too, and of the rows replaced since those that do. */
+function narrow(
+  store: RowStore,
+  last: SearchedMemo,
+  { words, passing }: Pick<SearchRequest, 'words' | 'passing'>,
+): Uint32Array {
+  const { length } = store.rows
+  const { columns, locale } = last
+  const isSame = isNarrower(last.words, words)
+  if (!last.stale) {
+    return isSame ? last.positions : searchRows(store, { words, columns, locale, positions: last.positions })
+  }
+  const candidates = passing ? pickFlagged(last.stale, toFlags(passing, length)) : last.stale
+  const fresh = searchRows(store, { words, columns, locale, positions: candidates })
+  const kept = replacePositions(last.positions, { stale: last.stale, fresh: new Uint32Array(), length })
+  const still = isSame ? kept : searchRows(store, { words, columns, locale, positions: kept })
+  return replacePositions(still, { stale: fresh, fresh, length })
 }

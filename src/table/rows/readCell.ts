@@ -5,13 +5,19 @@
  * a row from `JSON.parse` may.
  */
 export function readCell(row: object, key: string): unknown {
-  if (key in Object.prototype && !Object.hasOwn(row, key)) return undefined
-  return (row as Readonly<Record<string, unknown>>)[key]
+  return toCellReader(key)(row)
 }
 
-/** Whether a cell shows nothing to order or measure by: `null`, `undefined`, NaN or an invalid Date. */
-export function isBlank(value: unknown): value is null | undefined {
-  if (value === null || value === undefined) return true
-  if (typeof value === 'number') return Number.isNaN(value)
-  return value instanceof Date && Number.isNaN(value.getTime())
+/** {@link readCell} for one key, for loops over rows. */
+export function toCellReader(key: string): (row: object) => unknown {
+  if (key in Object.prototype) return (row) => (Object.hasOwn(row, key) ? valueAt(row, key) : undefined)
+  return (row) => valueAt(row, key)
+}
+
+const valueAt = (row: object, key: string): unknown => (row as Readonly<Record<string, unknown>>)[key]
+
+/** Whether a cell holds nothing to order or measure by: `null`, `undefined`, NaN or an invalid Date. */
+export function isBlank(value: unknown): boolean {
+  if (typeof value === 'number') return value !== value
+  return value === null || value === undefined || (value instanceof Date && Number.isNaN(value.getTime()))
 }

@@ -1,45 +1,96 @@
-import { compareCells } from './compareCells.ts'
+import { naturalCollator } from './collators.ts'
 import type { RowStore } from './createRowStore.ts'
-import { isBlank, readCell } from './readCell.ts'
+import { dictionaryOf } from './dictionary.ts'
+import { type NumberKeys, toInstantKeys, toNumberKeys } from './numberKeys.ts'
+import { allPositions } from './positions.ts'
+import { type RankKeys, rankCells, rankDictionary } from './rankKeys.ts'
+import { isBlank, toCellReader } from './readCell.ts'
+import { reverseOrder, toTies } from './reverseOrder.ts'
+import { sortByNumber, type SortedPositions } from './sortByNumber.ts'
+import { sortByRank } from './sortByRank.ts'
 import type { RillSort } from './types.ts'
 
 /** A column to sort by, with the order that its definition asks for. */
 export interface RowSort extends RillSort {
-  /** Replaces the natural order of non-blank values. Blanks stay last, and `desc` turns the result round. */
-  compare?: ((a: never, b: never) => number) | undefined
+  /** Replaces the natural order of values that aren't blank. Blanks stay last, `desc` turns the result round. */
+  readonly compare?: ((a: never, b: never) => number) | undefined
 }
 
 export interface SortRowsOptions {
   /** BCP 47 tag whose alphabet orders text. @default the environment's */
   locale?: string | undefined
-  /** Positions to sort, instead of all rows. Not changed. */
-  positions?: Uint32Array | undefined
 }
 
 /**
- * Positions of the rows in the order that `sort` asks for: stable, numbers by value, text as people count ("item 9"
- * before "item 10"), blanks last in both directions. The rows stay where they are.
+ * Positions of all rows in the order that `sort` asks for; the rows stay where they are.
+ *
+ * Stable. Numbers and dates go by value, text as people count ("item 9" before "item 10"), mixed columns by kind:
+ * numbers, text, booleans, lists and objects. Blanks come last in both directions. The store keeps the latest order;
+ * turning its direction round takes no sorting.
  *
  * @example
  * const order = sortRows(createRowStore(rows), [{ key: 'revenue', desc: true }])
- * const top = rows[order[0]]
+ * const best = rows[order[0]]
  */
-export function sortRows<TRow extends object>(
-  store: RowStore<TRow>,
-  sort: readonly RowSort[],
-  options: SortRowsOptions = {},
-): Uint32Array {
+export function sortRows(store: RowStore, sort: readonly RowSort[], options: SortRowsOptions = {}): Uint32Array {
+  const { memo } = store
+  const { locale } = options
+  const known = memo.order?.locale === locale ? memo.order : null
+  if (known && isSameSort(known.sort, sort)) return known.positions
+  const [first] = sort
+  if (known?.ties && first && sort.length === 1 && isSameSort(known.sort, [{ ...first, desc: !first.desc }])) {
+    memo.order = { ...known, sort, ...reverseOrder({ ...known, ties: known.ties }) }
+    return memo.order.positions
+  }
+  const collator = naturalCollator(locale)
+  let sorted: SortedPositions = { positions: allPositions(store.rows.length), blanks: 0 }
+  let ties: Uint8Array | null = null
+  // the column that counts least goes first: each later pass keeps its order among equals
+  for (const entry of [...sort].reverse()) {
+    const keys = keysOf(store, entry, collator)
+    sorted = sortByKeys(sorted.positions, keys, entry.desc)
+    if (sort.length === 1) ties = tiesOf(sorted, keys)
+  }
+  memo.order = { sort, locale, ...sorted, ties }
+  return sorted.positions
+}
+
+function isSameSort(a: readonly RowSort[], b: readonly RowSort[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((entry, index) => {
+      const other = b[index] as RowSort
+      return entry.key === other.key && entry.desc === other.desc && entry.compare === other.compare
+    })
+  )
+}
+
+type SortKeys = NumberKeys | RankKeys
+
+/** The cheapest keys that a column's values allow. */
+function keysOf(store: RowStore, { key, compare }: RowSort, collator: Intl.Collator): SortKeys {
   const { rows } = store
-  const positions = options.positions ? options.positions.slice() : Uint32Array.from(rows, (_row, index) => index)
-  const collator = new Intl.Collator(options.locale, { numeric: true })
-  return positions.sort((left, right) => {
-    for (const { key, desc, compare } of sort) {
-      const a = readCell(rows[left] as TRow, key)
-      const b = readCell(rows[right] as TRow, key)
-      const order =
-        compare && !isBlank(a) && !isBlank(b) ? compare(a as never, b as never) : compareCells(a, b, collator)
-      if (order !== 0) return desc && !isBlank(a) && !isBlank(b) ? -order : order
-    }
-    return 0
-  })
+  const read = toCellReader(key)
+  const sample = read(rows.find((row) => !isBlank(read(row))) ?? {})
+  if (!compare && typeof sample !== 'string') {
+    const numbers = toNumberKeys(rows, key)
+    if (numbers) return numbers
+  }
+  const dictionary = dictionaryOf(store, key)
+  if (dictionary) return rankDictionary(dictionary, { compare, collator })
+  const instants = compare ? null : toInstantKeys(rows, key)
+  return instants ?? rankCells(rows.map(read), { compare, collator })
+}
+
+function sortByKeys(order: Uint32Array, keys: SortKeys, desc: boolean): SortedPositions {
+  return 'values' in keys ? sortByNumber(order, keys, desc) : sortByRank(order, keys, desc)
+}
+
+function tiesOf(sorted: SortedPositions, keys: SortKeys): Uint8Array {
+  if ('values' in keys) {
+    const { values, refine } = keys
+    return toTies(sorted, (a, b) => values[a] === values[b] && (!refine || refine(a, b) === 0))
+  }
+  const { codes, ranks } = keys
+  return toTies(sorted, (a, b) => ranks[codes[a] as number] === ranks[codes[b] as number])
 }
