@@ -1,9 +1,6 @@
 /** Words that are written in capitals. */
-const acronyms = new Set(
-  'id ids url uri ip api http https html css sql json csv pdf uuid utc gmt usd eur gbp vat sku roi ctr cpc cpm cpa kpi cpu gpu ram os ui ux faq tv'.split(
-    ' ',
-  ),
-)
+const acronym =
+  /^(?:api|cpc|cpm|cpu|csv|ctr|eur|gbp|html|https?|id|ip|json|kpi|pdf|roi|sku|sql|ur[il]|usd|utc|uuid|vat)$/
 
 /**
  * What a header shows for a column without a `label`: `avg_dep_delay` is "Avg dep delay", `orderId` "Order ID",
@@ -23,7 +20,7 @@ const word = /\p{Lu}+(?![\p{Ll}\p{M}])[\p{N}]*|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+
 
 function toWord(word: string, _index: number, words: readonly string[]): string {
   const lower = word.toLowerCase()
-  if (acronyms.has(lower)) return lower === 'ids' ? 'IDs' : word.toUpperCase()
+  if (acronym.test(lower)) return word.toUpperCase()
   // Capitals among lower-case words are an acronym (`HTTPStatus`); a name all in capitals is only loud (`DEP_DELAY`).
   const isAcronym =
     word.length > 1 && word === word.toUpperCase() && words.some((other) => other !== other.toUpperCase())

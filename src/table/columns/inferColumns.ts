@@ -12,17 +12,8 @@ export interface InferColumnsOptions {
 }
 
 /** Times first, then texts, then numbers: what a reader looks for from left to right. */
-const rank: Record<RillColumnType, number> = {
-  date: 0,
-  timestamp: 0,
-  time: 0,
-  boolean: 1,
-  text: 1,
-  list: 1,
-  object: 1,
-  mixed: 1,
-  empty: 1,
-  number: 2,
+function rank({ type }: { type: RillColumnType }): number {
+  return type === 'number' ? 2 : type === 'date' || type.startsWith('time') ? 0 : 1
 }
 
 /**
@@ -45,7 +36,7 @@ export function inferColumns<TRow>(
       types.set(key, mergeTypes(types.get(key) ?? 'empty', valueType((row as Record<string, unknown>)[key])))
     }
   }
-  return [...types].map(([key, type]) => describeColumn<TRow>(key, type)).sort((a, b) => rank[a.type] - rank[b.type])
+  return [...types].map(([key, type]) => describeColumn<TRow>(key, type)).sort((a, b) => rank(a) - rank(b))
 }
 
 /** The type of one column, from a sample of its values. */
@@ -69,7 +60,5 @@ export function describeColumn<TRow>(key: string, type: RillColumnType): RillRes
     type,
     isIdentifier: isIdentifierKey(key),
     align: type === 'number' ? 'end' : 'start',
-    format: undefined,
-    compare: undefined,
   }
 }

@@ -59,16 +59,6 @@ function resolveColumn<TRow>(
   }
 }
 
-const numberFormats: ReadonlySet<unknown> = new Set([
-  'humanize',
-  'currency_usd',
-  'currency_eur',
-  'percentage',
-  'interval_ms',
-  'integer',
-  'bytes',
-])
-
 function isNumberFormat(format: unknown): boolean {
-  return numberFormats.has(format) || (typeof format === 'object' && format !== null && 'd3' in format)
+  return typeof format === 'string' ? /^(?:hum|cur|per|int|byt)/.test(format) : Object(format).d3 !== undefined
 }

@@ -1,11 +1,8 @@
 import type { RillD3Locale } from '../columns/types.ts'
-import { groupDigits } from './groupDigits.ts'
 
 // https://d3js.org/d3-format#locale_format: [[fill]align][sign][symbol][0][width][,][.precision][~][type]
-const grammar =
-  /^(?:(?<fill>.)?(?<align>[<>=^]))?(?<sign>[-+( ])?(?<symbol>[$#])?(?<zero>0)?(?<width>\d+)?(?<comma>,)?(?:\.(?<precision>\d+))?(?<trim>~)?(?<type>[a-z%])?$/i
+const grammar = /^(?:(.)?([<>=^]))?([-+( ])?([$#])?(0)?(\d+)?(,)?(?:\.(\d+))?(~)?([a-z%])?$/i
 
-const MINUS = '−'
 const siPrefixes = ['y', 'z', 'a', 'f', 'p', 'n', 'µ', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y']
 
 /**
@@ -16,63 +13,70 @@ const siPrefixes = ['y', 'z', 'a', 'f', 'p', 'n', 'µ', 'm', '', 'k', 'M', 'G', 
  */
 export function createD3Formatter(
   specifier: string,
-  locale: RillD3Locale | undefined,
+  locale: Partial<RillD3Locale> = {},
 ): ((value: number | bigint) => string) | undefined {
-  const parts = grammar.exec(specifier)?.groups
-  if (parts === undefined) return undefined
-  const { sign = '-', symbol, width = 0 } = parts
-  const { decimal = '.', thousands = ',', grouping = [3], currency = ['$', ''] } = locale ?? {}
+  const match = grammar.exec(specifier)
+  if (match === null) return undefined
+  const [, givenFill, givenAlign, sign = '-', symbol, zero, width = 0, comma, givenDigits, tilde, letter = ''] = match
+  const { decimal = '.', thousands = ',', grouping = [3], currency = ['$', ''] } = locale
 
-  let type = parts['type'] ?? ''
-  let isGrouped = parts['comma'] !== undefined
-  let isTrimmed = parts['trim'] !== undefined
-  let precision = parts['precision'] === undefined ? undefined : Number(parts['precision'])
-  if (type === 'n') {
-    isGrouped = true
-    type = 'g'
-  } else if (!/^[bcdefgoprsXx%]$/.test(type)) {
-    precision ??= 12
-    isTrimmed = true
-    type = 'g'
-  }
-  precision = /[gprs]/.test(type) ? clamp(precision ?? 6, 1, 21) : clamp(precision ?? 6, 0, 20)
+  // `n` is `,g`. None, or an unknown one, is `.12~g`.
+  const isKnown = /[bcd-gn-psxX%]|r/.test(letter)
+  const type = isKnown && letter !== 'n' ? letter : 'g'
+  const isGrouped = comma !== undefined || letter === 'n'
+  const isTrimmed = tilde !== undefined || !isKnown
+  const isSignificant = /[gprs]/.test(type)
+  const digits = clamp(Number(givenDigits ?? (isKnown ? 6 : 12)), isSignificant ? 1 : 0, isSignificant ? 21 : 20)
 
-  const isZeroFilled = parts['zero'] !== undefined || (parts['fill'] === '0' && parts['align'] === '=')
-  const fill = isZeroFilled ? '0' : (parts['fill'] ?? ' ')
-  const align = isZeroFilled ? '=' : (parts['align'] ?? '>')
-  const hashPrefix = symbol === '#' && /[boxX]/.test(type) ? `0${type.toLowerCase()}` : ''
-  const prefix = symbol === '$' ? currency[0] : hashPrefix
-  const suffix = symbol === '$' ? currency[1] : /[%p]/.test(type) ? '%' : ''
+  const isZeroFilled = zero !== undefined || (givenFill === '0' && givenAlign === '=')
+  const fill = isZeroFilled ? '0' : (givenFill ?? ' ')
+  const align = isZeroFilled ? '=' : givenAlign
+  const isRadix = /[box]/i.test(type)
+  const [prefix, suffix] =
+    symbol === '$'
+      ? currency
+      : [symbol === '#' && isRadix ? `0${type.toLowerCase()}` : '', /[%p]/.test(type) ? '%' : '']
 
   return (value) => {
-    if (type === 'c') return pad(prefix, '', `${value}${suffix}`)
-    let isNegative = value < 0 || Object.is(value, -0)
-    let [text, unit] = write(type, precision, isNegative ? -value : value)
-    if (isTrimmed) text = trimZeros(text)
-    if (isNegative && Number(text) === 0 && sign !== '+') isNegative = false
-
-    const before = (isNegative ? (sign === '(' ? '(' : MINUS) : /[+ ]/.test(sign) ? sign : '') + prefix
-    let after = unit + suffix + (isNegative && sign === '(' ? ')' : '')
-    // Only the digits before the point are grouped; letters are digits in hexadecimal.
-    const whole = /[boxX]/.test(type) ? text : (/^\d*/.exec(text) as RegExpExecArray)[0]
-    const rest = text.slice(whole.length)
-    after = (rest.startsWith('.') ? decimal + rest.slice(1) : rest) + after
-    return pad(before, whole, after)
+    if (type === 'c') return pad(prefix, '', value + suffix)
+    const isBelowZero = value < 0 || Object.is(value, -0)
+    let [text, unit] = write(type, { digits, value: isBelowZero ? -value : value })
+    if (isTrimmed) text = text.replace(/(\.\d*?)0+(?=$|e)/, (_match, kept: string) => (kept === '.' ? '' : kept))
+    const isNegative = isBelowZero && (Number(text) !== 0 || sign === '+')
+    const isBracketed = sign === '('
+    const mark = isNegative ? (isBracketed ? sign : '−') : /[+ ]/.test(sign) ? sign : ''
+    // Only the digits before the point are grouped; in hexadecimal letters are digits.
+    const whole = isRadix ? text : text.replace(/\D.*/, '')
+    const rest = text.slice(whole.length).replace('.', () => decimal)
+    return pad(mark + prefix, whole, rest + unit + suffix + (isNegative && isBracketed ? ')' : ''))
   }
 
-  function pad(before: string, digits: string, after: string): string {
-    let middle = isGrouped && !isZeroFilled ? groupDigits(digits, { grouping, thousands }) : digits
-    let padding = fill.repeat(Math.max(0, Number(width) - before.length - middle.length - after.length))
+  function pad(before: string, whole: string, after: string): string {
+    let middle = isGrouped && !isZeroFilled ? group(whole, Infinity) : whole
+    let padding = fill.repeat(Math.max(0, Number(width) - (before + middle + after).length))
     if (isGrouped && isZeroFilled) {
-      const room = padding === '' ? Infinity : Number(width) - after.length
-      middle = groupDigits(padding + middle, { grouping, thousands, width: room })
+      middle = group(padding + whole, padding === '' ? Infinity : Number(width) - after.length)
       padding = ''
     }
-    const half = padding.length >> 1
-    if (align === '<') return before + middle + after + padding
-    if (align === '=') return before + padding + middle + after
-    if (align === '^') return padding.slice(0, half) + before + middle + after + padding.slice(half)
-    return padding + before + middle + after
+    const half = align === '<' ? 0 : align === '^' ? padding.length >> 1 : padding.length
+    return align === '='
+      ? before + padding + middle + after
+      : padding.slice(0, half) + before + middle + after + padding.slice(half)
+  }
+
+  /** Puts separators between groups, from the right; what has no room is cut off on the left. */
+  function group(whole: string, room: number): string {
+    const groups: string[] = []
+    let end = whole.length
+    let used = 0
+    for (let index = 0; end > 0 && used <= room; index++) {
+      const wanted = grouping[index % grouping.length] || end
+      const size = used + wanted + 1 > room ? Math.max(1, room - used) : wanted
+      groups.unshift(whole.slice(Math.max(0, end - size), end))
+      end -= size
+      used += size + 1
+    }
+    return groups.join(thousands)
   }
 }
 
@@ -81,67 +85,51 @@ function clamp(value: number, min: number, max: number): number {
 }
 
 /** The digits of a number that is not negative, and its SI prefix. */
-function write(type: string, precision: number, value: number | bigint): [digits: string, unit: string] {
-  if (typeof value === 'bigint') {
-    const zeros = precision === 0 ? '' : `.${'0'.repeat(precision)}`
-    if (type === 'f') return [`${value}${zeros}`, '']
-    if (type === '%') return [`${value * 100n}${zeros}`, '']
-    if (/[bdoxX]/.test(type)) return [writeInteger(type, value), '']
-  }
-  const x = Number(value)
-  if (Number.isNaN(x)) return ['NaN', '']
+function write(
+  type: string,
+  { digits, value }: { digits: number; value: number | bigint },
+): [text: string, unit: string] {
+  const x = Number(value) * (type === 'p' ? 100 : 1)
+  const isExact = typeof value === 'bigint'
+  if (isExact && /[f%]/.test(type)) return [`${type === 'f' ? value : value * 100n}${(0).toFixed(digits).slice(1)}`, '']
+  if (!Number.isFinite(x)) return [String(x), '']
   switch (type) {
     case 'e':
-      return [x.toExponential(precision), '']
+      return [x.toExponential(digits), '']
     case 'f':
-      return [x.toFixed(precision), '']
+      return [x.toFixed(digits), '']
     case '%':
-      return [(x * 100).toFixed(precision), '']
+      return [(x * 100).toFixed(digits), '']
     case 'g':
-      return [x.toPrecision(precision), '']
+      return [x.toPrecision(digits), '']
     case 'r':
-      return [writeRounded(x, precision), '']
     case 'p':
-      return [writeRounded(x * 100, precision), '']
-    case 's':
-      return writeSi(x, precision)
-    default:
-      return [writeInteger(type, Math.round(x)), '']
+      return [placePoint(...toSignificant(x, digits)), '']
+    case 's': {
+      const [all, exponent] = toSignificant(x, digits)
+      const step = clamp(Math.floor(exponent / 3), -8, 8)
+      const shift = exponent - step * 3
+      // Below the least prefix, zeros after the point use up digits.
+      const shown = shift < 0 ? toSignificant(x, Math.max(0, digits + shift))[0] : all
+      return [placePoint(shown, shift), siPrefixes[8 + step] as string]
+    }
+    default: {
+      const whole = isExact ? value : Math.round(x)
+      if (type === 'd') return [whole.toLocaleString('en', { useGrouping: false }), '']
+      const text = whole.toString({ b: 2, o: 8 }[type] ?? 16)
+      return [type === 'X' ? text.toUpperCase() : text, '']
+    }
   }
 }
 
-function writeInteger(type: string, value: number | bigint): string {
-  if (type === 'd') return value.toLocaleString('en', { useGrouping: false })
-  const digits = value.toString(type === 'b' ? 2 : type === 'o' ? 8 : 16)
-  return type === 'X' ? digits.toUpperCase() : digits
+/** Significant digits and exponent: 1234 to three digits is `['123', 3]`. Zero digits mean all that there are. */
+function toSignificant(x: number, digits: number): [text: string, exponent: number] {
+  const [text = '', exponent] = x.toExponential(digits === 0 ? undefined : digits - 1).split('e')
+  return [text.replace('.', ''), Number(exponent)]
 }
 
-/** Significant digits and exponent: 1234 to three digits is `['123', 3]`. Without a precision, all that there are. */
-function toSignificant(x: number, precision: number | undefined): [digits: string, exponent: number] {
-  const [digits = '', exponent] = x.toExponential(precision === undefined ? undefined : precision - 1).split('e')
-  return [digits.replace('.', ''), Number(exponent)]
-}
-
-function placePoint(digits: string, exponent: number): string {
-  if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${digits}`
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0')
-  return digits.length > exponent + 1 ? `${whole}.${digits.slice(exponent + 1)}` : whole
-}
-
-function writeRounded(x: number, precision: number): string {
-  return x === Infinity ? 'Infinity' : placePoint(...toSignificant(x, precision))
-}
-
-function writeSi(x: number, precision: number): [digits: string, unit: string] {
-  if (x === Infinity) return ['Infinity', '']
-  const [digits, exponent] = toSignificant(x, precision)
-  const step = clamp(Math.floor(exponent / 3), -8, 8)
-  const shifted = exponent - step * 3
-  // Below the least prefix the digits after the point are limited, so leading zeros use them up.
-  const shown = shifted < 0 ? toSignificant(x, Math.max(0, precision + shifted) || undefined)[0] : digits
-  return [placePoint(shown, shifted), siPrefixes[8 + step] ?? '']
-}
-
-function trimZeros(text: string): string {
-  return text.replace(/(\.\d*?)0+(?=$|e)/, (_match, kept: string) => (kept === '.' ? '' : kept))
+function placePoint(text: string, exponent: number): string {
+  if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${text}`
+  const end = exponent + 1
+  return text.slice(0, end).padEnd(end, '0') + (text.length > end ? `.${text.slice(end)}` : '')
 }

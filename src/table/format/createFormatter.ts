@@ -8,7 +8,6 @@ import { formatInterval } from './formatInterval.ts'
 import { humanize } from './humanize.ts'
 import { numberFormat } from './intl.ts'
 import type { FormatLocale } from './intl.ts'
-import { toJson } from './toJson.ts'
 import { toPlainText } from './toPlainText.ts'
 
 /** Turns a column's value into text. The text of null and undefined is empty; see `isEmptyValue`. */
@@ -82,7 +81,6 @@ function createAttempt(
     case 'time':
       return createDateFormatter(namedDateOptions[format], options)
     case 'json':
-      return toJson
     case 'link':
       return toPlainText
     default:
@@ -95,7 +93,7 @@ function createObjectAttempt(format: unknown, options: CreateFormatterOptions): 
     throw new RillConfigError(
       `There is no format ${typeof format === 'string' ? `"${format}"` : `of type ${typeof format}`}.`,
       {
-        hint: "Use a preset of Rill (humanize, none, currency_usd, currency_eur, percentage, interval_ms), integer, date, datetime, time, bytes, json, link, { d3: '…' }, Intl options, or a function.",
+        hint: "Use the name of a RillFormat, such as 'currency_usd' or 'datetime', { d3: '.2f' }, options of Intl, or a function.",
       },
     )
   }

@@ -1,3 +1,5 @@
+import { numberFormat } from './intl.ts'
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -16,8 +18,6 @@ const units: readonly (readonly [below: number, size: number, unit: string])[] =
   [100 * YEAR, YEAR, 'y'],
 ]
 
-const format = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 })
-
 /** Milliseconds as Rill's preset `interval_ms` writes them: `1.5 s`, `72 h`, `3.3 mon`, `>100 y`. */
 export function formatInterval(ms: number): string {
   if (Number.isNaN(ms)) return 'NaN'
@@ -26,5 +26,5 @@ export function formatInterval(ms: number): string {
   if (size < 1) return '~0 s'
   const unit = units.find(([below]) => size < below)
   if (unit === undefined) return ms < 0 ? '< -100 y' : '>100 y'
-  return `${ms < 0 ? '-' : ''}${format.format(size / unit[1])} ${unit[2]}`
+  return `${ms < 0 ? '-' : ''}${numberFormat('en-US', { maximumSignificantDigits: 2 }).format(size / unit[1])} ${unit[2]}`
 }

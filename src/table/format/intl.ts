@@ -29,8 +29,8 @@ function cached<TFormat extends Intl.NumberFormat | Intl.DateTimeFormat>(
     cache.set(key, format)
     return format
   } catch (cause) {
-    throw new RillConfigError(`Intl refuses a format: ${cause instanceof Error ? cause.message : String(cause)}.`, {
-      hint: 'Check the `locale` (BCP 47, such as "de-CH"), the `timeZone` (IANA, such as "Europe/Zurich") and the `format` options.',
+    throw new RillConfigError(`Intl refuses a format: ${(cause as Error).message}.`, {
+      hint: 'Check `locale` (BCP 47, as in "de-CH"), `timeZone` (IANA, as in "Europe/Zurich") and the options in `format`.',
       cause,
     })
   }
