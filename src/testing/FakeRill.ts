@@ -1,4 +1,4 @@
-import type { GetTokenContext, RillClientOptions } from '../core/types.ts'
+import type { GetTokenContext } from '../core/types.ts'
 import type { FakeRillFailure } from './faults.ts'
 import type { FakeRillMswHandler } from './handlers.ts'
 import type { FakeRillListener } from './listen.ts'
@@ -7,6 +7,14 @@ import type { FakeRillCredentials, FakeRillHangOptions, FakeRillQuirks, FakeRill
 
 /** A `getToken` for a client; also to be called by hand. */
 export type FakeRillGetToken = (context?: Partial<GetTokenContext>) => Promise<FakeRillCredentials | null>
+
+/** Options of a client that talks to the fake. */
+export interface FakeRillClientOptions {
+  endpoint: { org: string; project: string }
+  getToken: FakeRillGetToken
+  fetch: typeof fetch
+  user: string | undefined
+}
 
 /** An in-memory Rill. All members can be taken off it: `const { fetch, getToken } = fake`. */
 export interface FakeRill {
@@ -27,9 +35,7 @@ export interface FakeRill {
    * Options for `createRillClient` or `RillProvider`. Without a user they are for the one who is signed in, and tokens
    * follow `signIn()`.
    */
-  readonly clientOptions: (
-    user?: string,
-  ) => Required<Pick<RillClientOptions, 'endpoint' | 'getToken' | 'fetch'>> & Pick<RillClientOptions, 'user'>
+  readonly clientOptions: (user?: string) => FakeRillClientOptions
   /** Who is signed in: at first the first of `users`. Change it with {@link FakeRill.signIn}. */
   readonly user: string | null
   /** Signs in another user, or with `null` nobody. */

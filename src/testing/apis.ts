@@ -40,7 +40,7 @@ export function createApiCatalog(given: FakeRillOptions['apis'] = {}): ApiCatalo
     }
     const api = toApi(name, definition)
     all.set(name, api)
-    byLowerCase.set(lowerCase, api)
+    if (!builtInNames.includes(name)) byLowerCase.set(lowerCase, api)
   }
   return {
     find: (name) => (builtInNames.includes(name) ? all.get(name) : byLowerCase.get(name.toLowerCase())),

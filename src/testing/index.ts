@@ -4,7 +4,7 @@ export { queryRows } from './queryRows.ts'
 export { RillTestProvider } from './RillTestProvider.tsx'
 export { toTemplateText } from './templateText.ts'
 
-export type { FakeRill, FakeRillGetToken } from './FakeRill.ts'
+export type { FakeRill, FakeRillClientOptions, FakeRillGetToken } from './FakeRill.ts'
 export type { FakeRillFailure } from './faults.ts'
 export type { FakeFlight } from './fixtures.ts'
 export type { FakeRillMswHandler } from './handlers.ts'
