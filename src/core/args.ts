@@ -66,16 +66,14 @@ export function toQueryString(args: WireArgs, api: string): string {
   return text && `?${text}`
 }
 
-/** `value` written out in full: no exponent, no digit added or lost. */
+/** `value` written out in full, without exponent: integers to the last digit, fractions with as many as JavaScript shows. */
 export function toDecimal(value: number): string {
+  if (Number.isInteger(value)) return String(BigInt(value))
   const text = String(value)
-  const match = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text)
-  if (!match) return text === '-0' ? '0' : text
-  const [, sign = '', first = '', rest = '', exponentText = '0'] = match
-  const digits = first + rest
-  const exponent = Number(exponentText)
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`
-  return sign + digits.padEnd(exponent + 1, '0')
+  const match = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(text)
+  if (!match) return text
+  const [, sign = '', first = '', rest = '', exponent = '1'] = match
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${first}${rest}`
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 import { describe } from './describe.ts'
 import { RillConfigError } from './errors.ts'
+import { refusePrivileged } from './token/readToken.ts'
 import type { RillClientOptions, RillQueryOptions } from './types.ts'
 
 /** The longest delay that a timer can wait. */
@@ -13,7 +14,8 @@ const MAX_TIMER_MS = 2 ** 31 - 1
 export function checkClientOptions(options: RillClientOptions): void {
   if (typeof options !== 'object' || options === null)
     throw refuse('The client options', 'an object with an endpoint', options)
-  const { getToken, user, fetch, headers, timeoutMs, retry, tokenTimeoutMs, onError } = options
+  const { getToken, user, fetch, timeoutMs, retry, tokenTimeoutMs, onError } = options
+  const { dangerouslyAllowPrivilegedTokenInBrowser: isPrivilegedAllowed } = options
   if (getToken !== undefined && typeof getToken !== 'function') {
     throw refuse('getToken', 'a function that fetches a token from your backend', getToken)
   }
@@ -25,7 +27,10 @@ export function checkClientOptions(options: RillClientOptions): void {
   checkTimeout('timeoutMs', timeoutMs)
   checkTimeout('tokenTimeoutMs', tokenTimeoutMs)
   checkRetry(retry)
-  toHeaders(headers)
+  if (isPrivilegedAllowed !== undefined && typeof isPrivilegedAllowed !== 'boolean') {
+    throw refuse('dangerouslyAllowPrivilegedTokenInBrowser', 'true or false', isPrivilegedAllowed)
+  }
+  toHeaders(options)
 }
 
 /**
@@ -33,7 +38,9 @@ export function checkClientOptions(options: RillClientOptions): void {
  *
  * @throws {RillConfigError} `config`, naming the option
  */
-export function checkQueryOptions({ signal, method, encoding, numbers, retry }: RillQueryOptions): void {
+export function checkQueryOptions(options: RillQueryOptions): void {
+  if (typeof options !== 'object' || options === null) throw refuse('The options of a query', 'an object', options)
+  const { signal, method, encoding, numbers, retry } = options
   if (signal !== undefined && !(typeof signal === 'object' && signal !== null && 'aborted' in signal)) {
     throw refuse('signal', 'an AbortSignal', signal)
   }
@@ -48,14 +55,21 @@ export function checkQueryOptions({ signal, method, encoding, numbers, retry }: 
  *
  * @throws {RillConfigError} `config`, without the refused value
  */
-export function toHeaders(headers: HeadersInit | undefined): Headers {
+export function toHeaders(options: RillClientOptions): Headers {
+  let headers: Headers
   try {
-    return new Headers(headers)
+    headers = new Headers(options.headers)
   } catch {
     throw new RillConfigError("headers can't be used: a name or a value has a character that HTTP does not allow.", {
       hint: 'Give headers as an object of strings, a list of pairs or a Headers object.',
     })
   }
+  const authorization = headers.get('authorization')?.replace(/^bearer\s+/i, '') ?? ''
+  refusePrivileged(authorization, {
+    source: 'headers holds',
+    isAllowed: options.dangerouslyAllowPrivilegedTokenInBrowser ?? false,
+  })
+  return headers
 }
 
 function checkTimeout(option: string, value: unknown): void {

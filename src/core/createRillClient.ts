@@ -66,7 +66,7 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
 
   function makeTokens(): TokenManager {
     return createTokenManager({
-      getToken: (context) => readOptions().getToken?.(context) ?? null,
+      getToken: (context) => (readOptions().getToken ?? nobody)(context),
       clock,
       tokenTimeoutMs: () => readOptions().tokenTimeoutMs ?? DEFAULT_TOKEN_TIMEOUT_MS,
       allowPrivileged: () => readOptions().dangerouslyAllowPrivilegedTokenInBrowser ?? false,
@@ -75,7 +75,7 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
   }
 
   async function query(name: string, args?: RillArgs, queryOptions: RillQueryOptions = {}): Promise<object[]> {
-    const { signal: callerSignal } = queryOptions
+    let callerSignal: AbortSignal | undefined
     const call = new AbortController()
     const { signal } = call
     const onAbort = (): void => call.abort(callerSignal?.reason)
@@ -83,6 +83,7 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
       if (isDisposed) throw disposedError()
       if (!tokens && token.state.status === 'signed-out') throw signedOutError()
       checkQueryOptions(queryOptions)
+      callerSignal = queryOptions.signal
       callerSignal?.throwIfAborted()
       callerSignal?.addEventListener('abort', onAbort, { once: true })
       calls.add(call)
@@ -114,7 +115,7 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
     args: RillArgs | undefined,
     { method = 'POST', encoding }: RillQueryOptions,
   ): Parameters<typeof runCall>[0]['request'] {
-    const { headers, fetch, timeoutMs = DEFAULT_TIMEOUT_MS } = readOptions()
+    const { fetch, timeoutMs = DEFAULT_TIMEOUT_MS } = readOptions()
     const url = toApiUrl(endpoint, name)
     const wireArgs = encodeArgs(args, { api: name, encoding: encoding ?? defaultEncoding(name) })
     const isGet = method === 'GET'
@@ -123,7 +124,7 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
       url: isGet ? url + toQueryString(wireArgs, name) : url,
       method,
       body: isGet ? undefined : toRequestBody(wireArgs),
-      headers: toHeaders(headers),
+      headers: toHeaders(readOptions()),
       fetch,
       timeoutMs,
     }
@@ -163,4 +164,8 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
       abortCalls(new DOMException('The Rill client was disposed.', 'AbortError'))
     },
   }
+}
+
+function nobody(): null {
+  return null
 }

@@ -5,6 +5,9 @@ import type { RillEndpoint } from './types.ts'
 /** Rill Cloud's API host (contract §1.1). */
 export const DEFAULT_HOST = 'https://api.rilldata.com'
 
+/** Stands for the page while a path is read. */
+const PAGE = 'http://page.invalid'
+
 /**
  * The base URL below which `/api/{name}` answers: absolute, or a path relative to the page's origin.
  * It never ends in a slash.
@@ -71,13 +74,15 @@ function pageOrigin(): string | undefined {
 function toBaseUrl(value: unknown, { option, allowPath }: { option: string; allowPath: boolean }): string {
   const expected = allowPath ? 'an http(s) URL, or a path that starts with one "/"' : 'an http(s) URL'
   if (typeof value !== 'string' || value === '') throw optionError(option, expected, value)
-  const isPath = allowPath && value.startsWith('/') && !/^\/[/\\]/.test(value)
+  const isPath = allowPath && value.startsWith('/')
   let url: URL
   try {
-    url = new URL(value, isPath ? 'http://page.invalid' : undefined)
+    url = new URL(value, isPath ? PAGE : undefined)
   } catch {
     throw optionError(option, expected, value)
   }
+  // "//host" and its disguises are no paths.
+  if (isPath && url.origin !== PAGE) throw optionError(option, expected, value)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw optionError(option, expected, value)
   if (url.username || url.password) {
     throw new RillConfigError(`${option} holds a user name or password.`, {

@@ -21,8 +21,7 @@ export async function validateRows<TRow>(
   const { validate } = schema['~standard']
   const output: TRow[] = []
   for (const [index, row] of rows.entries()) {
-    const pending = validate(row)
-    const result = pending instanceof Promise ? await pending : pending
+    const result = await runSchema(() => validate(row), api)
     if (!result.issues) {
       output.push(result.value)
       continue
@@ -38,4 +37,16 @@ export async function validateRows<TRow>(
     )
   }
   return output
+}
+
+async function runSchema<TResult>(validate: () => TResult | Promise<TResult>, api: string): Promise<TResult> {
+  try {
+    return await validate()
+  } catch (cause) {
+    throw new RillConfigError(`The schema for "${api}" threw instead of telling what is wrong with a row.`, {
+      api,
+      cause,
+      hint: 'The cause has its error. A Standard Schema answers with issues and does not throw.',
+    })
+  }
 }

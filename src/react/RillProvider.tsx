@@ -1,13 +1,15 @@
 'use client'
 
-import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
-import { useContext, useEffect, useMemo, useState } from 'react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { useEffect, useInsertionEffect, useMemo } from 'react'
 import type { ReactElement, ReactNode } from 'react'
-import { RillConfigError } from '../core/errors.ts'
 import type { RillClient, RillClientOptions } from '../core/types.ts'
+import { checkProviderProps } from './checkProviderProps.ts'
 import { RillContext } from './RillContext.ts'
 import type { RillMessages } from './RillMessages.ts'
 import { useOwnedClient } from './useOwnedClient.ts'
+import { useQueryClientOrOwn } from './useQueryClientOrOwn.ts'
 import { followToken, holdUserRows } from './userRows.ts'
 
 interface RillProviderCommonProps {
@@ -59,15 +61,8 @@ export type RillProviderProps = RillProviderClientProps | RillProviderOptionsPro
 export function RillProvider(props: RillProviderProps): ReactElement {
   const { queryClient, locale, timeZone, messages, children, ...rest } = props
   const common = { queryClient, locale, timeZone, messages, children }
-  if (rest.client !== undefined) {
-    checkClient(rest.client)
-    return <ClientProvider {...common} client={rest.client} />
-  }
-  if (rest.endpoint === undefined) {
-    throw new RillConfigError('<RillProvider> has neither a client nor an endpoint.', {
-      hint: 'Give endpoint={{ org, project }} or endpoint={{ url }}, or a client made with createRillClient.',
-    })
-  }
+  checkProviderProps(props)
+  if (rest.client !== undefined) return <ClientProvider {...common} client={rest.client} />
   return <OwnedClientProvider {...common} options={rest} />
 }
 
@@ -92,36 +87,13 @@ function ClientProvider({
     [client, queryClient, locale, timeZone, messages],
   )
 
-  useEffect(() => {
-    const release = holdUserRows(queryClient, client)
-    const unfollow = followToken(queryClient, client)
-    return () => {
-      unfollow()
-      release()
-    }
-  }, [client, queryClient])
+  // An insertion effect goes on while <Activity> hides the tree.
+  useInsertionEffect(() => followToken(queryClient, client), [client, queryClient])
+  useEffect(() => holdUserRows(queryClient, client), [client, queryClient])
 
   return (
     <QueryClientProvider client={queryClient}>
       <RillContext.Provider value={value}>{children}</RillContext.Provider>
     </QueryClientProvider>
   )
-}
-
-/** The given one, else the nearest, else one of our own, kept over renders. */
-function useQueryClientOrOwn(given: QueryClient | undefined): QueryClient {
-  const nearest = useContext(QueryClientContext)
-  const [own, setOwn] = useState<QueryClient | undefined>()
-  const found = given ?? nearest ?? own
-  if (found) return found
-  const made = new QueryClient()
-  setOwn(made)
-  return made
-}
-
-function checkClient(client: unknown): void {
-  if (typeof client === 'object' && client !== null && 'query' in client && 'token' in client) return
-  throw new RillConfigError('The client of <RillProvider> is no Rill client.', {
-    hint: 'Make it with createRillClient. A QueryClient goes into queryClient.',
-  })
 }

@@ -1,4 +1,4 @@
-import type { DefaultOptions } from '@tanstack/react-query'
+import type { DefaultOptions, QueryClient } from '@tanstack/react-query'
 import { retryDelayMs, shouldRetry } from '../core/retryPolicy.ts'
 import type { RillClient } from '../core/types.ts'
 
@@ -26,4 +26,12 @@ export function toQueryDefaults(client: RillClient, appDefaults?: DefaultOptions
     ...(retry === undefined ? {} : { retry }),
     ...(retryDelay === undefined ? {} : { retryDelay }),
   } as QueryDefaults
+}
+
+/** What the app has set on its QueryClient for a query: for all, or with `setQueryDefaults` for keys like this one. */
+export function readAppDefaults(
+  queryClient: QueryClient,
+  queryKey: readonly unknown[],
+): DefaultOptions['queries'] | undefined {
+  return { ...queryClient.getDefaultOptions().queries, ...queryClient.getQueryDefaults(queryKey) }
 }

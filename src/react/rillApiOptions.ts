@@ -1,5 +1,5 @@
 import { skipToken } from '@tanstack/react-query'
-import type { DefaultOptions, Query, SkipToken } from '@tanstack/react-query'
+import type { DefaultOptions, Query, QueryClient, SkipToken } from '@tanstack/react-query'
 import type { StandardSchema } from '../core/standardSchema.ts'
 import type {
   RillApiName,
@@ -11,7 +11,7 @@ import type {
   RillUnregisteredName,
 } from '../core/types.ts'
 import { validateRows } from '../core/validateRows.ts'
-import { toQueryDefaults } from './queryDefaults.ts'
+import { readAppDefaults, toQueryDefaults } from './queryDefaults.ts'
 import { isSameIdentity, toArgsDigest } from './rillKeys.ts'
 import type { RillKeyParts, RillQueryKey } from './rillKeys.ts'
 import type { RillApiQueryOptions, RillApiRest, RillRequestOptions, UseRillApiOptions } from './types.ts'
@@ -56,20 +56,22 @@ export interface RillCall {
   client: RillClient
   name: string
   args: RillArgs | SkipToken | undefined
-  /** `defaultOptions.queries` of the app's QueryClient. */
+  /** The QueryClient that it runs on, when it is known. What the app has set there wins over our defaults. */
+  queryClient?: QueryClient
+  /** `defaultOptions.queries` of the app's QueryClient, for callers that do not give it. */
   appDefaults?: DefaultOptions['queries']
 }
 
 /** {@link rillApiOptions} without the overloads. */
 export function buildApiOptions<TRow, TData>(
-  { client, name, args, appDefaults }: RillCall,
+  { client, name, args, queryClient, appDefaults }: RillCall,
   options: UseRillApiOptions<TRow, TData> = {},
 ): RillApiQueryOptions<TRow, TData> {
   const { method, encoding, numbers, schema, placeholderData, ...queryOptions } = options
   const request = { method, encoding, numbers }
   const queryKey = toQueryKey({ client, name, args }, { ...request, ...(schema ? { schema: true } : {}) })
   return {
-    ...toQueryDefaults(client, appDefaults),
+    ...toQueryDefaults(client, queryClient ? readAppDefaults(queryClient, queryKey) : appDefaults),
     ...queryOptions,
     ...(placeholderData === undefined ? {} : { placeholderData: withinIdentity(queryKey, placeholderData) }),
     queryKey,

@@ -13,7 +13,7 @@ import type {
   RillUnregisteredName,
 } from '../core/types.ts'
 import { validateRows } from '../core/validateRows.ts'
-import { toQueryDefaults } from './queryDefaults.ts'
+import { readAppDefaults, toQueryDefaults } from './queryDefaults.ts'
 import { toQueryKey, withinIdentity } from './rillApiOptions.ts'
 import type { RillCall } from './rillApiOptions.ts'
 import type { RillApiRest, RillInfiniteApiQueryOptions, UseInfiniteRillApiOptions } from './types.ts'
@@ -65,7 +65,7 @@ export type PageArgs<TArgs> = TArgs extends object ? Omit<TArgs, 'limit' | 'offs
 
 /** {@link rillInfiniteApiOptions} without the overloads. */
 export function buildInfiniteApiOptions<TRow, TData>(
-  { client, name, args, appDefaults }: RillCall,
+  { client, name, args, queryClient }: RillCall,
   options: UseInfiniteRillApiOptions<TRow, TData>,
 ): RillInfiniteApiQueryOptions<TRow, TData> {
   const { pageSize, method, encoding, numbers, schema, placeholderData, select, ...queryOptions } = options
@@ -74,7 +74,7 @@ export function buildInfiniteApiOptions<TRow, TData>(
   const request = { method, encoding, numbers }
   const queryKey = toQueryKey({ client, name, args }, { ...request, pageSize, ...(schema ? { schema: true } : {}) })
   return {
-    ...toQueryDefaults(client, appDefaults),
+    ...toQueryDefaults(client, queryClient && readAppDefaults(queryClient, queryKey)),
     ...queryOptions,
     ...(placeholderData === undefined ? {} : { placeholderData: withinIdentity(queryKey, placeholderData) }),
     queryKey,

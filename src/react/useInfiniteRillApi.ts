@@ -48,8 +48,7 @@ export function useInfiniteRillApi<TName extends RillApiName, TData = InfiniteDa
 ): UseInfiniteQueryResult<TData, RillError>
 export function useInfiniteRillApi(name: string, args: unknown, options: unknown): unknown {
   const { client, queryClient } = useRillContext('useInfiniteRillApi')
-  const appDefaults = queryClient.getDefaultOptions().queries
-  const call: RillCall = { client, name, args: args as RillCall['args'], appDefaults }
+  const call: RillCall = { client, name, args: args as RillCall['args'], queryClient }
   const built = buildInfiniteApiOptions(call, options as UseInfiniteRillApiOptions<unknown>)
   return useInfiniteQuery(built as unknown as AnyInfiniteOptions, queryClient)
 }

@@ -1,15 +1,22 @@
 'use client'
 
-import { useEffect, useInsertionEffect, useState } from 'react'
+import { useInsertionEffect, useState } from 'react'
+import { checkClientOptions } from '../core/checkOptions.ts'
 import { createClient } from '../core/createRillClient.ts'
 import { toEndpointUrl } from '../core/endpoints.ts'
 import type { RillClient, RillClientOptions } from '../core/types.ts'
+import { createHolds } from './createHolds.ts'
+import type { Hold } from './createHolds.ts'
+import { useHold } from './useHold.ts'
 
 /**
  * One client for each endpoint and user, kept while those are equal by value. All other options may be new on every
- * render. Disposed after the unmount, not in StrictMode's rehearsal of it.
+ * render. Disposed after the unmount, not in StrictMode's rehearsal of it and not while `<Activity>` hides the tree.
+ *
+ * @throws {RillConfigError} `config`, naming the option that can't work
  */
 export function useOwnedClient(options: RillClientOptions): RillClient {
+  checkClientOptions(options)
   const identity = JSON.stringify([toEndpointUrl(options.endpoint), options.user, options.getToken !== undefined])
   const [state, setState] = useState(() => createOwnedClient(identity, options))
   let owned = state
@@ -19,13 +26,7 @@ export function useOwnedClient(options: RillClientOptions): RillClient {
   }
 
   useInsertionEffect(() => owned.setOptions(options))
-
-  useEffect(() => {
-    const release = owned.hold()
-    // It was disposed while it was hidden, for example by <Activity>, and is shown again.
-    if (!release) setState(createOwnedClient(owned.identity, owned.readOptions()))
-    return release
-  }, [owned])
+  useHold(owned.hold)
 
   return owned.client
 }
@@ -34,32 +35,19 @@ interface OwnedClient {
   readonly identity: string
   readonly client: RillClient
   /** What the last commit gave; the client reads it at call time. */
-  readonly readOptions: () => RillClientOptions
   readonly setOptions: (options: RillClientOptions) => void
-  /** Keeps the client alive; returns the way to let go, or nothing when it is disposed already. */
-  readonly hold: () => (() => void) | undefined
+  readonly hold: Hold
 }
 
 function createOwnedClient(identity: string, firstOptions: RillClientOptions): OwnedClient {
   let options = firstOptions
-  let holders = 0
   const client = createClient(() => options)
   return {
     identity,
     client,
-    readOptions: () => options,
     setOptions: (next) => {
       options = next
     },
-    hold: () => {
-      if (client.disposed) return undefined
-      holders++
-      return () => {
-        holders--
-        queueMicrotask(() => {
-          if (holders === 0) client.dispose()
-        })
-      }
-    },
+    hold: createHolds(client.dispose),
   }
 }

@@ -44,7 +44,6 @@ export function useRillApi<TName extends RillApiName, TData = RillApiRow<TName>[
 ): UseQueryResult<TData, RillError>
 export function useRillApi(name: string, args?: unknown, options?: unknown): unknown {
   const { client, queryClient } = useRillContext('useRillApi')
-  const appDefaults = queryClient.getDefaultOptions().queries
-  const call: RillCall = { client, name, args: args as RillCall['args'], appDefaults }
+  const call: RillCall = { client, name, args: args as RillCall['args'], queryClient }
   return useQuery(buildApiOptions(call, options as UseRillApiOptions<unknown>), queryClient)
 }

@@ -57,9 +57,8 @@ export function useRillApis<const TNames extends readonly string[]>(
   calls: readonly [...{ [Index in keyof TNames]: RillApiCall<TNames[Index]> & { name: TNames[Index] } }],
 ): RillApisResults<TNames> {
   const { client, queryClient } = useRillContext('useRillApis')
-  const appDefaults = queryClient.getDefaultOptions().queries
   const queries = (calls as readonly UnregisteredRillApiCall[]).map(({ name, args, options }) =>
-    buildApiOptions<RillRow, RillRow[]>({ client, name, args, appDefaults }, options),
+    buildApiOptions<RillRow, RillRow[]>({ client, name, args, queryClient }, options),
   )
   const results: unknown = useQueries({ queries }, queryClient)
   return results as RillApisResults<TNames>

@@ -55,8 +55,7 @@ export function useSuspenseRillApi<TName extends RillApiName, TData = RillApiRow
 ): UseSuspenseQueryResult<TData, RillError>
 export function useSuspenseRillApi(name: string, args?: unknown, options?: unknown): unknown {
   const { client, queryClient } = useRillContext('useSuspenseRillApi')
-  const appDefaults = queryClient.getDefaultOptions().queries
-  const call: RillCall = { client, name, args: args as RillCall['args'], appDefaults }
+  const call: RillCall = { client, name, args: args as RillCall['args'], queryClient }
   const built = buildApiOptions(call, options as UseRillApiOptions<unknown>)
   return useSuspenseQuery(built as UseSuspenseQueryOptions<unknown[], RillError, unknown[], RillQueryKey>, queryClient)
 }

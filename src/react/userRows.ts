@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { QueryClient, RefetchQueryFilters } from '@tanstack/react-query'
 import { isRillAuthError } from '../core/errors.ts'
 import { signedOutError } from '../core/standingErrors.ts'
 import type { RillClient } from '../core/types.ts'
@@ -13,7 +13,10 @@ const mounted = new WeakMap<QueryClient, Map<string, Map<string | undefined, num
  * Notes that a provider shows `user`'s rows. When another user of the same endpoint is shown and nobody shows the former one any more, the
  * former one's rows leave the cache. Returns the way to take the note back.
  */
-export function holdUserRows(queryClient: QueryClient, { endpoint, user }: Identity): () => void {
+export function holdUserRows(queryClient: QueryClient, client: RillClient): () => void {
+  const { endpoint, user } = client
+  // It happened while nobody followed.
+  if (client.token.state.status === 'signed-out') dropUserRows(queryClient, client)
   const endpoints = mounted.get(queryClient) ?? new Map<string, Map<string | undefined, number>>()
   mounted.set(queryClient, endpoints)
   const users = endpoints.get(endpoint) ?? new Map<string | undefined, number>()
@@ -55,21 +58,22 @@ export function dropUserRows(queryClient: QueryClient, { endpoint, user }: Ident
 
 /** Fetches again what is on the screen and failed for want of a token. */
 export function refetchUnauthorized(queryClient: QueryClient, { endpoint, user }: Identity): void {
-  void queryClient.refetchQueries({
+  const filters: RefetchQueryFilters = {
     queryKey: rillKeys.all(endpoint, user ?? null),
     type: 'active',
     predicate: ({ state }) =>
       state.status === 'error' && isRillAuthError(state.error) && state.error.code !== 'forbidden',
-  })
+  }
+  void queryClient.refetchQueries(filters, { cancelRefetch: false })
 }
 
-/** Follows the client's token: signs rows out with the user, and brings them back with a new token. */
+/** Follows the client's token: signs rows out with the user, and brings back with a new token what failed for want of one. */
 export function followToken(queryClient: QueryClient, client: RillClient): () => void {
-  let wasUsable = !['failed', 'signed-out'].includes(client.token.state.status)
+  let former = client.token.state.status
   return client.token.subscribe(() => {
-    const { status } = client.token.state
+    const { status, error } = client.token.state
     if (status === 'signed-out') dropUserRows(queryClient, client)
-    if (status === 'ready' && !wasUsable) refetchUnauthorized(queryClient, client)
-    if (status !== 'exchanging') wasUsable = status !== 'failed' && status !== 'signed-out'
+    if (status === 'ready' && former !== 'ready' && !error) refetchUnauthorized(queryClient, client)
+    former = status
   })
 }

@@ -35,10 +35,7 @@ export async function runCall({ request, tokens, retry, signal, clock }: RunCall
     }
     const error = toError(answer)
     const refusal = { accessToken, error, isExpired: isExpiryText(error.detail), sentAtMs }
-    if (isReplayed) {
-      tokens.refuse(refusal)
-      throw error
-    }
+    if (isReplayed) throw tokens.refuse(refusal)
     isReplayed = true
     return attempt(await tokens.getAfterRefusal(refusal, signal))
   }

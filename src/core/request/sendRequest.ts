@@ -1,4 +1,5 @@
 import ky from 'ky'
+import { abortable } from '../abortable.ts'
 import type { Clock } from '../clock.ts'
 import { isCrossOrigin, toAbsoluteUrl } from '../endpoints.ts'
 import { RillNetworkError, RillTimeoutError } from '../errors.ts'
@@ -60,7 +61,8 @@ export async function sendRequest(request: SendRequest): Promise<Answer> {
       })
       return { status: response.status, body: await response.text(), retryAfter: response.headers.get('retry-after') }
     })()
-    return await untilAborted(answer, attempt.signal)
+    // A fetch that ignores its signal must not hold up the caller.
+    return await abortable(answer, attempt.signal)
   } catch (error) {
     if (attempt.signal.aborted) throw attempt.signal.reason
     throw networkError(api, error)
@@ -68,14 +70,6 @@ export async function sendRequest(request: SendRequest): Promise<Answer> {
     cancelDeadline()
     signal.removeEventListener('abort', onAbort)
   }
-}
-
-/** A `fetch` that ignores its signal must not hold up the caller. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-    promise.then(resolve, reject)
-  })
 }
 
 function timeoutError(api: string, timeoutMs: number): RillTimeoutError {

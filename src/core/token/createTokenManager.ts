@@ -4,8 +4,9 @@ import { isRillError, RillAuthError } from '../errors.ts'
 import type { RillError } from '../errors.ts'
 import { disposedError, signedOutError } from '../standingErrors.ts'
 import type { GetToken, GetTokenContext, RillClientToken, RillTokenState } from '../types.ts'
+import { createListeners } from './createListeners.ts'
 import { readToken } from './readToken.ts'
-import { decide, initialMachine, transition } from './tokenMachine.ts'
+import { decide, initialMachine, isBlocked, transition } from './tokenMachine.ts'
 import type { TokenEvent, TokenMachine } from './tokenMachine.ts'
 
 /** What a token manager needs from outside. */
@@ -35,8 +36,11 @@ export interface Refusal {
 export interface TokenManager extends RillClientToken {
   /** A token to send. The caller's `signal` stops its waiting, not the exchange. */
   get: (signal?: AbortSignal) => Promise<string>
-  /** Notes that Rill refused the token. Says nothing about an older token than the present one. */
-  refuse: (refusal: Refusal) => void
+  /**
+   * Notes that Rill refused the token. Says nothing about an older token than the present one. Returns the refusal's error, with
+   * the wait when no new token is fetched for now.
+   */
+  refuse: (refusal: Refusal) => RillError
   /** A token to replay a refused request with: at most one exchange for each refused token. */
   getAfterRefusal: (refusal: Refusal, signal?: AbortSignal) => Promise<string>
   /** Notes that Rill took the token. */
@@ -51,7 +55,7 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
   let snapshot: RillTokenState = toSnapshot(machine)
   let running: { promise: Promise<string>; controller: AbortController } | null = null
   let isDisposed = false
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
 
   function dispatch(event: TokenEvent): void {
     const next = transition(machine, event)
@@ -60,15 +64,16 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
     const nextSnapshot = toSnapshot(machine)
     if (isSameState(snapshot, nextSnapshot)) return
     snapshot = nextSnapshot
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
 
   function startExchange(): Promise<string> {
     const reason = toReason(machine)
     const controller = new AbortController()
-    dispatch({ type: 'exchange_started' })
-    const exchangeId = machine.exchanges
-    const promise = exchange({ reason, signal: controller.signal }, controller).then(
+    const exchangeId = machine.exchanges + 1
+    // getToken is called a moment later: it and the listeners must find the exchange under way.
+    const answer = Promise.resolve().then(() => exchange({ reason, signal: controller.signal }, controller))
+    const promise = answer.then(
       (token) => {
         if (machine.exchangeId !== exchangeId) throw supersededError(controller.signal)
         if (token === null) {
@@ -96,6 +101,7 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
       if (running === own) running = null
     }
     promise.then(forget, forget)
+    dispatch({ type: 'exchange_started' })
     return promise
   }
 
@@ -103,9 +109,9 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
     context: GetTokenContext,
     controller: AbortController,
   ): Promise<ReturnType<typeof readToken>> {
-    const cancelTimer = clock.schedule(options.tokenTimeoutMs(), () =>
-      controller.abort(timeoutError(options.tokenTimeoutMs())),
-    )
+    context.signal.throwIfAborted()
+    const timeoutMs = options.tokenTimeoutMs()
+    const cancelTimer = clock.schedule(timeoutMs, () => controller.abort(timeoutError(timeoutMs)))
     try {
       const given = await abortable(Promise.resolve(callGetToken(context)), context.signal)
       return readToken(given, { receivedAtMs: clock.now(), allowPrivileged: options.allowPrivileged() })
@@ -139,22 +145,31 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
       case 'join':
         return abortable(joinExchange(), signal)
       case 'fail':
-        throw machine.status === 'signed-out' ? signedOutError() : toBackOffError(machine, clock.now())
+        throw machine.status === 'signed-out' ? signedOutError() : withWait(machine.error ?? signedOutError())
     }
   }
 
   async function getAfterRefusal(refusal: Refusal, signal?: AbortSignal): Promise<string> {
     assertUsable()
-    const isLate = machine.token?.accessToken !== refusal.accessToken
-    refuse(refusal)
-    if (isLate && !machine.token && machine.exchangeId === null) {
-      throw machine.status === 'signed-out' ? signedOutError() : (machine.error ?? refusal.error)
-    }
-    return get(signal)
+    const error = refuse(refusal)
+    // Also owed when another request's refusal was to cause the exchange, and that request is gone.
+    const isOwed = machine.status === 'idle' && machine.refusedToken === refusal.accessToken
+    if (machine.token || machine.exchangeId !== null || isOwed) return get(signal)
+    throw error
   }
 
-  function refuse(refusal: Refusal): void {
+  function refuse(refusal: Refusal): RillError {
     dispatch({ type: 'token_refused', ...refusal, nowMs: clock.now() })
+    if (machine.status === 'signed-out') return signedOutError()
+    if (machine.status !== 'failed') return refusal.error
+    // An error with an api is a refusal too; each call then tells of its own.
+    return withWait(machine.error?.api === undefined ? (machine.error ?? refusal.error) : refusal.error)
+  }
+
+  /** `error`, and for how long no new token is fetched. */
+  function withWait(error: RillError): RillError {
+    const nowMs = clock.now()
+    return isBlocked(machine, nowMs) ? toBackOffError(error, machine.blockedUntilMs - nowMs) : error
   }
 
   function assertUsable(): void {
@@ -174,11 +189,7 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
     get state() {
       return snapshot
     },
-    subscribe: (listener) => {
-      const own = (): void => listener()
-      listeners.add(own)
-      return () => void listeners.delete(own)
-    },
+    subscribe: listeners.subscribe,
     refresh: () => {
       const promise = isDisposed ? Promise.reject<void>(disposedError()) : joinExchange().then(() => {})
       // A click handler has nobody to catch a rejection; the state tells it as well.
@@ -187,8 +198,8 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
     },
     signOut: () => {
       if (isDisposed) return
-      dispatch({ type: 'signed_out' })
       stop(signedOutError())
+      dispatch({ type: 'signed_out' })
     },
     dispose: () => {
       isDisposed = true
@@ -226,16 +237,15 @@ function toReason({ token, refusedToken }: TokenMachine): GetTokenContext['reaso
 function toTokenError(reason: unknown): RillError {
   if (isRillError(reason) && (reason.code === 'token_unavailable' || reason.code === 'config')) return reason
   return new RillAuthError('token_unavailable', 'getToken failed.', {
-    cause: reason,
+    // The engine's own words quote the text that is no JSON, which can be the token itself.
+    cause: reason instanceof SyntaxError ? new SyntaxError('The answer is not JSON.') : reason,
     hint: 'The cause has its error. Check that the token route answers, and that the user is still signed in to your backend.',
   })
 }
 
-/** The standing failure, for a request that came during the back-off. */
-function toBackOffError(machine: TokenMachine, nowMs: number): RillError {
-  const { error, blockedUntilMs } = machine
-  if (!error || error.code === 'config') return error ?? signedOutError()
-  const retryAfterMs = blockedUntilMs - nowMs
+/** `error` for a request that came during the back-off. */
+function toBackOffError(error: RillError, retryAfterMs: number): RillError {
+  if (error.code === 'config') return error
   return new RillAuthError(
     error.code === 'token_rejected' ? 'token_rejected' : 'token_unavailable',
     `${error.message} No new token is fetched for another ${Math.ceil(retryAfterMs / 1000)} s.`,

@@ -1,25 +1,22 @@
 import type { RillClientToken, RillTokenState } from '../types.ts'
+import { createListeners } from './createListeners.ts'
 
 /** The session of a client without `getToken`: no token ever, but a way to sign out and in again. */
 export function createTokenlessSession(): RillClientToken {
   let state: RillTokenState = toState('idle')
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
 
   function set(status: RillTokenState['status']): void {
     if (state.status === status) return
     state = toState(status)
-    for (const listener of listeners) listener()
+    listeners.notify()
   }
 
   return {
     get state() {
       return state
     },
-    subscribe: (listener) => {
-      const own = (): void => listener()
-      listeners.add(own)
-      return () => void listeners.delete(own)
-    },
+    subscribe: listeners.subscribe,
     refresh: () => {
       set('ready')
       return Promise.resolve()

@@ -47,7 +47,7 @@ export function readToken(value: unknown, { receivedAtMs, allowPrivileged }: Rea
   const accessToken = parts.accessToken.trim()
   if (accessToken === '') throw nonsense('an empty token')
   if (!HEADER_SAFE.test(accessToken)) throw nonsense('a token with a space or another character that no token has')
-  if (!allowPrivileged && PRIVILEGED.test(accessToken) && isBrowser()) throw privilegedTokenError()
+  refusePrivileged(accessToken, { source: 'getToken gave', isAllowed: allowPrivileged })
   const lifetimeMs = toLifetimeMs(parts, { accessToken, receivedAtMs })
   return {
     accessToken,
@@ -56,6 +56,20 @@ export function readToken(value: unknown, { receivedAtMs, allowPrivileged }: Rea
     expiresAtMs: receivedAtMs + lifetimeMs,
     accepted: false,
   }
+}
+
+/**
+ * Refuses what opens a whole project to whoever reads the page.
+ *
+ * @throws {RillConfigError} `config` for a service or user token in a browser
+ */
+export function refusePrivileged(token: string, { source, isAllowed }: { source: string; isAllowed: boolean }): void {
+  if (isAllowed || !PRIVILEGED.test(token) || !isBrowser()) return
+  throw new RillConfigError(`${source} a service or user token, which must not reach a browser.`, {
+    hint:
+      'Such a token opens the whole project to whoever reads the page. Trade it on your backend for a short-lived token of one user ' +
+      '(createTokenHandler of rill-react/server does it) and let getToken fetch that.',
+  })
 }
 
 /**
@@ -121,13 +135,5 @@ function isBrowser(): boolean {
 function nonsense(what: string): RillAuthError {
   return new RillAuthError('token_unavailable', `getToken gave ${what} instead of a token.`, {
     hint: 'Return the token as text, or { accessToken, ttlSeconds } as Rill answers a credentials call, or null when nobody is signed in.',
-  })
-}
-
-function privilegedTokenError(): RillConfigError {
-  return new RillConfigError('getToken gave a service or user token, which must not reach a browser.', {
-    hint:
-      'Such a token opens the whole project to whoever reads the page. Trade it on your backend for a short-lived token of one user ' +
-      '(createTokenHandler of rill-react/server does it) and let getToken fetch that.',
   })
 }

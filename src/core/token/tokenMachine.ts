@@ -56,18 +56,21 @@ export const initialMachine: TokenMachine = {
   exchanges: 0,
 }
 
+/** Whether the back-off is running. A clock that was set back must not turn its minute into hours. */
+export function isBlocked({ blockedUntilMs }: TokenMachine, nowMs: number): boolean {
+  return nowMs < blockedUntilMs && blockedUntilMs - nowMs <= MAX_BACK_OFF_MS
+}
+
 /** Check, join, re-check: what to do about a token at `nowMs`. */
 export function decide(machine: TokenMachine, nowMs: number): TokenDecision {
-  const { token, exchangeId, blockedUntilMs, status } = machine
+  const { token, exchangeId, status } = machine
   if (status === 'signed-out') return { decision: 'fail' }
-  // A clock that was set back must not turn a minute into hours.
-  const isBlocked = nowMs < blockedUntilMs && blockedUntilMs - nowMs <= MAX_BACK_OFF_MS
   if (token && nowMs < token.expiresAtMs) {
-    const isQuiet = nowMs < token.expiringAtMs || exchangeId !== null || isBlocked
+    const isQuiet = nowMs < token.expiringAtMs || exchangeId !== null || isBlocked(machine, nowMs)
     return { decision: isQuiet ? 'use' : 'use_and_exchange', accessToken: token.accessToken }
   }
   if (exchangeId !== null) return { decision: 'join' }
-  return { decision: isBlocked ? 'fail' : 'exchange' }
+  return { decision: isBlocked(machine, nowMs) ? 'fail' : 'exchange' }
 }
 
 /** The next state. Events about a superseded exchange or token change nothing. */
@@ -101,6 +104,7 @@ function refuse(
   const refused: TokenMachine = { ...machine, token: null, refusedToken: event.accessToken }
   if (machine.exchangeId !== null) return refused
   const wasGood = token.accepted || event.sentAtMs - token.receivedAtMs >= FRESH_MS
+  if (wasGood && isBlocked(machine, event.nowMs)) return { ...refused, status: 'failed' }
   if (wasGood) return { ...refused, status: 'idle', failures: 0 }
   if (event.isExpired && machine.failures === 0) return { ...refused, status: 'idle', failures: 1 }
   return fail(refused, event)

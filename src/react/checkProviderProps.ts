@@ -1,0 +1,70 @@
+import { describe } from '../core/describe.ts'
+import { RillConfigError } from '../core/errors.ts'
+
+interface ProviderProps {
+  client?: unknown
+  endpoint?: unknown
+  queryClient?: unknown
+  locale?: unknown
+  timeZone?: unknown
+  messages?: unknown
+}
+
+/**
+ * Refuses props of `RillProvider` that can't work; a client's own options are checked where it is made.
+ *
+ * @throws {RillConfigError} `config`, naming the prop
+ */
+export function checkProviderProps(props: ProviderProps): void {
+  const { client, endpoint, queryClient, locale, timeZone, messages } = props
+  if (client === undefined && endpoint === undefined) {
+    throw new RillConfigError('<RillProvider> has neither a client nor an endpoint.', {
+      hint: 'Give endpoint={{ org, project }} or endpoint={{ url }}, or a client made with createRillClient.',
+    })
+  }
+  if (client !== undefined && endpoint !== undefined) {
+    throw new RillConfigError('<RillProvider> has both a client and an endpoint.', {
+      hint: 'Give either a client made with createRillClient, or the options to make one.',
+    })
+  }
+  if (client !== undefined && !hasMethod(client, 'query')) {
+    throw new RillConfigError('The client of <RillProvider> is no Rill client.', {
+      hint: 'Make it with createRillClient. A QueryClient goes into queryClient.',
+    })
+  }
+  if (queryClient !== undefined && !hasMethod(queryClient, 'getQueryCache')) {
+    throw refuse('queryClient', 'a QueryClient of @tanstack/react-query', queryClient)
+  }
+  if (locale !== undefined && !isAccepted(() => Intl.getCanonicalLocales(locale as string), locale)) {
+    throw refuse('locale', 'a BCP 47 tag such as "de-CH"', locale)
+  }
+  if (
+    timeZone !== undefined &&
+    !isAccepted(() => new Intl.DateTimeFormat('en', { timeZone: timeZone as string }), timeZone)
+  ) {
+    throw refuse('timeZone', 'an IANA name such as "Europe/Zurich"', timeZone)
+  }
+  if (messages !== undefined && (typeof messages !== 'object' || messages === null)) {
+    throw refuse('messages', 'an object with the texts to replace', messages)
+  }
+}
+
+function hasMethod(value: unknown, name: string): boolean {
+  return typeof (value as Record<string, unknown> | null)?.[name] === 'function'
+}
+
+function isAccepted(use: () => unknown, value: unknown): boolean {
+  if (typeof value !== 'string') return false
+  try {
+    use()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function refuse(prop: string, expected: string, value: unknown): RillConfigError {
+  return new RillConfigError(`${prop} of <RillProvider> must be ${expected}; it is ${describe(value)}.`, {
+    hint: `Correct ${prop}.`,
+  })
+}
