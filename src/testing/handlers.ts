@@ -16,8 +16,8 @@ interface HandlerRun {
  * Makes a handler that answers what `isServed` says and leaves all else to the handlers after it.
  *
  * It is built to MSW's shape instead of with MSW's `http`, so that this package loads where MSW is not installed and
- * `handlers()` need not be awaited. `kind` is what MSW sorts handlers by since 2.13, `__kind` before; all versions then
- * call `run`.
+ * `handlers()` need not be awaited. MSW sorts handlers by `kind`, some versions by `__kind`; all of them then call `run`.
+ * Tried with 2.4, 2.8, 2.12, 2.15 and 3.0.
  */
 export function createMswHandlers({ isServed, answer }: MswSource): FakeRillMswHandler[] {
   const handler = {
@@ -39,6 +39,7 @@ export function createMswHandlers({ isServed, answer }: MswSource): FakeRillMswH
     log: () => {},
     reset: () => {},
     restore: () => {},
+    dispose: () => {},
   }
   // The class has private members that no other object can declare.
   return [handler as unknown as RequestHandler]
