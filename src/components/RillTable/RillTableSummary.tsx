@@ -1,0 +1,68 @@
+import { memo, useMemo } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { summarize } from '../../table/columns/summarize.ts'
+import type { RillTableColumn, RillTableView } from '../../table/types.ts'
+import type { RillTableInstance } from '../../table/useRillTable.ts'
+import { NO_VALUE } from './renderCell.tsx'
+import type { RowShape } from './RillTableRow.tsx'
+
+interface RillTableSummaryProps {
+  table: RillTableInstance
+  shape: RowShape
+  activeColumn: number
+}
+
+/** Totals of the rows that pass the filters, in sight below the rows. */
+export const RillTableSummary = memo(function RillTableSummary(props: RillTableSummaryProps): ReactElement {
+  const { table, shape, activeColumn } = props
+  const { view, columns, environment } = table
+  const totals = useMemo(
+    () => new Map(columns.map((column) => [column.key, toTotal(column, { view, locale: environment.locale })])),
+    [columns, view, environment.locale],
+  )
+  const firstData = shape.items.find((item) => item.kind === 'data')
+  return (
+    <tfoot data-rill="foot">
+      <tr data-rill="summary" className={shape.classNames.summary} aria-rowindex={view.filteredCount + 2}>
+        {shape.items.map((item) => {
+          if (item.kind === 'gap') return <td key={item.id} aria-hidden="true" data-rill="gap" />
+          const align = item.placed?.column.align
+          const total = totals.get(item.id)
+          const isTitle = item === firstData && total === undefined
+          return (
+            <td
+              key={item.id}
+              data-rill="cell"
+              data-column={item.placed?.column.key}
+              data-align={align === 'start' ? undefined : align}
+              data-pin={item.pin ?? undefined}
+              aria-colindex={shape.isPartial ? item.index + 1 : undefined}
+              tabIndex={activeColumn === item.index ? 0 : undefined}
+              style={item.style}
+            >
+              {isTitle ? environment.messages.summary : total}
+            </td>
+          )
+        })}
+      </tr>
+    </tfoot>
+  )
+})
+
+interface TotalContext<TRow extends object> {
+  view: RillTableView<TRow>
+  locale: string | undefined
+}
+
+function toTotal<TRow extends object>(column: RillTableColumn<TRow>, { view, locale }: TotalContext<TRow>): ReactNode {
+  const { summary: kind, key, type } = column
+  if (kind === undefined) return undefined
+  const { rows } = view.store
+  const order = view.positions ?? undefined
+  if (typeof kind === 'function') {
+    return kind(order ? Array.from(order, (index) => rows[index] as TRow) : rows)
+  }
+  const total = summarize(rows, { key, kind, type, locale, order })
+  if (total === null) return NO_VALUE
+  return kind === 'count' ? new Intl.NumberFormat(locale).format(total as number) : column.toText(total, {} as TRow)
+}

@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react'
+import type { ReactElement } from 'react'
+import type { RillTableInstance } from '../../table/useRillTable.ts'
+import { Icon } from './Icon.tsx'
+import type { CsvExport } from './useCsvExport.ts'
+import type { RillTableViewProps } from './types.ts'
+
+/** Milliseconds that typing has to rest before an API is asked. */
+const SEARCH_DELAY_MS = 250
+
+interface RillTableToolbarProps {
+  table: RillTableInstance
+  props: Pick<RillTableViewProps<object>, 'search' | 'exportCsv' | 'classNames'>
+  csv: CsvExport
+}
+
+/** The search box and the export. */
+export function RillTableToolbar({ table, props, csv }: RillTableToolbarProps): ReactElement | null {
+  const { search, exportCsv, classNames } = props
+  const { messages, formatCount } = table.environment
+  if (!search && !exportCsv) return null
+  return (
+    <div data-rill="toolbar" className={classNames?.toolbar}>
+      {search && <RillTableSearch table={table} className={classNames?.search} />}
+      {exportCsv &&
+        (csv.exportedRows === null ? (
+          <button type="button" data-rill="button" data-kind="outlined" onClick={() => void csv.start()}>
+            <Icon name="download" />
+            {messages.exportCsv}
+          </button>
+        ) : (
+          <span data-rill="exporting">
+            <progress aria-label={messages.exportCsv} />
+            {messages.exporting(formatCount(csv.exportedRows))}
+            <button type="button" data-rill="button" onClick={csv.cancel}>
+              {messages.cancel}
+            </button>
+          </span>
+        ))}
+    </div>
+  )
+}
+
+function RillTableSearch({
+  table,
+  className,
+}: {
+  table: RillTableInstance
+  className: string | undefined
+}): ReactElement {
+  const { state, dispatch, environment } = table
+  const { messages } = environment
+  const isRemote = table.isServerSide
+  const [typed, setTyped] = useState<string | null>(null)
+  const delayMs = isRemote ? SEARCH_DELAY_MS : 0
+
+  useEffect(() => {
+    if (typed === null) return
+    const timer = setTimeout(() => {
+      dispatch({ type: 'set-search', search: typed })
+      setTyped(null)
+    }, delayMs)
+    return () => clearTimeout(timer)
+  }, [typed, delayMs, dispatch])
+
+  const change = (text: string): void => {
+    if (isRemote) setTyped(text)
+    else dispatch({ type: 'set-search', search: text })
+  }
+  return (
+    <span data-rill="search" className={className}>
+      <Icon name="search" />
+      <input
+        type="search"
+        aria-label={messages.search}
+        placeholder={messages.searchPlaceholder}
+        value={typed ?? state.search}
+        onChange={(event) => change(event.target.value)}
+      />
+    </span>
+  )
+}

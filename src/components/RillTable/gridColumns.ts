@@ -1,0 +1,148 @@
+import type { CSSProperties } from 'react'
+import type { RillPlacedColumn } from '../../table/types.ts'
+
+/** A column of the grid: one of the rows' own, or one of ours. */
+export interface GridColumn<TRow extends object = object> {
+  readonly kind: 'data' | 'select' | 'expand' | 'actions'
+  /** Unique among all. */
+  readonly id: string
+  /** Place among the columns shown, from 0. */
+  readonly index: number
+  readonly placed: RillPlacedColumn<TRow> | null
+  readonly pin: 'start' | 'end' | null
+  /** Makes a pinned cell stick. */
+  readonly style: CSSProperties | undefined
+}
+
+/** Columns that aren't rendered, since they are far out of view. */
+export interface GridGap {
+  readonly kind: 'gap'
+  readonly id: string
+  readonly from: number
+  readonly to: number
+}
+
+export type GridItem<TRow extends object = object> = GridColumn<TRow> | GridGap
+
+/** Pixels of the columns that are ours. */
+const OWN_WIDTHS = { select: 40, expand: 36, actions: 56 } as const
+
+interface GridColumnsOptions<TRow extends object> {
+  visible: readonly RillPlacedColumn<TRow>[]
+  isSelectable: boolean
+  isExpandable: boolean
+  hasActions: boolean
+}
+
+/** All columns of the grid, in the order shown. Ours stick to the side of pinned ones. */
+export function toGridColumns<TRow extends object>(options: GridColumnsOptions<TRow>): GridColumn<TRow>[] {
+  const { visible } = options
+  const startPin = visible.some(({ pin }) => pin === 'start') ? 'start' : null
+  const endPin = visible.some(({ pin }) => pin === 'end') ? 'end' : null
+  const columns: GridColumn<TRow>[] = []
+  const add = (column: Pick<GridColumn<TRow>, 'kind' | 'id' | 'placed' | 'pin'>): void => {
+    const index = columns.length
+    columns.push({ ...column, index, style: toPinStyle(column.pin, index) })
+  }
+  // The ids of our own columns begin with a space, which keeps them from the keys of rows.
+  if (options.isSelectable) add({ kind: 'select', id: ' select', placed: null, pin: startPin })
+  if (options.isExpandable) add({ kind: 'expand', id: ' expand', placed: null, pin: startPin })
+  for (const placed of visible) add({ kind: 'data', id: placed.column.key, placed, pin: placed.pin })
+  if (options.hasActions) add({ kind: 'actions', id: ' actions', placed: null, pin: endPin })
+  return columns
+}
+
+function toPinStyle(pin: 'start' | 'end' | null, index: number): CSSProperties | undefined {
+  if (!pin) return undefined
+  const inset = `var(--rill-pin-${index})`
+  return pin === 'start'
+    ? { position: 'sticky', insetInlineStart: inset }
+    : { position: 'sticky', insetInlineEnd: inset }
+}
+
+interface GridWidthsOptions {
+  columns: readonly GridColumn[]
+  /** Pixels of the data columns. */
+  widths: readonly number[]
+  /** Keys of the columns whose width the reader chose: they don't stretch. */
+  chosen: ReadonlySet<string>
+  /** Pixels to fill; 0 when unknown. */
+  available: number
+}
+
+/** Pixels of each column: its own width, and a share of what is left over. */
+export function toGridWidths({ columns, widths, chosen, available }: GridWidthsOptions): readonly number[] {
+  let data = 0
+  const base = columns.map(({ kind }) => (kind === 'data' ? (widths[data++] ?? 0) : OWN_WIDTHS[kind]))
+  const total = base.reduce((sum, width) => sum + width, 0)
+  const isFlexible = (column: GridColumn): boolean => column.kind === 'data' && !chosen.has(column.id)
+  const flexible = base.reduce((sum, width, index) => sum + (isFlexible(columns[index] as GridColumn) ? width : 0), 0)
+  const spare = Math.floor(available) - total
+  if (spare <= 0 || flexible === 0) return base
+  let left = spare
+  const filled = base.map((width, index) => {
+    if (!isFlexible(columns[index] as GridColumn)) return width
+    const share = Math.min(left, Math.floor((width / flexible) * spare))
+    left -= share
+    return width + share
+  })
+  const last = columns.findLastIndex(isFlexible)
+  filled[last] = (filled[last] ?? 0) + left
+  return filled
+}
+
+/** Offsets of pinned columns from their side, as custom properties for the table. */
+export function toPinOffsets(columns: readonly GridColumn[], widths: readonly number[]): Record<string, string> {
+  const offsets: Record<string, string> = {}
+  let start = 0
+  let end = 0
+  columns.forEach(({ pin, index }) => {
+    if (pin !== 'start') return
+    offsets[`--rill-pin-${index}`] = `${start}px`
+    start += widths[index] ?? 0
+  })
+  columns.toReversed().forEach(({ pin, index }) => {
+    if (pin !== 'end') return
+    offsets[`--rill-pin-${index}`] = `${end}px`
+    end += widths[index] ?? 0
+  })
+  return offsets
+}
+
+/** Pixels that pinned columns cover on each side. */
+export function toPinnedWidths(
+  columns: readonly GridColumn[],
+  widths: readonly number[],
+): { readonly start: number; readonly end: number } {
+  const sum = (side: 'start' | 'end'): number =>
+    columns.reduce((total, { pin, index }) => (pin === side ? total + (widths[index] ?? 0) : total), 0)
+  return { start: sum('start'), end: sum('end') }
+}
+
+interface GridItemsOptions<TRow extends object> {
+  columns: readonly GridColumn<TRow>[]
+  /** First and last (excluded) of the columns in view. */
+  first: number
+  end: number
+  /** A column to keep besides, since the keyboard focus is in it. */
+  kept: number
+}
+
+/** Columns and gaps to render: those in view, the pinned ones, and the one with the focus. */
+export function toGridItems<TRow extends object>(options: GridItemsOptions<TRow>): readonly GridItem<TRow>[] {
+  const { columns, first, end, kept } = options
+  const items: GridItem<TRow>[] = []
+  let gap = -1
+  const closeGap = (to: number): void => {
+    if (gap >= 0) items.push({ kind: 'gap', id: ` gap ${items.length}`, from: gap, to })
+    gap = -1
+  }
+  columns.forEach((column, index) => {
+    if ((index >= first && index < end) || column.pin || index === kept) {
+      closeGap(index)
+      items.push(column)
+    } else if (gap < 0) gap = index
+  })
+  closeGap(columns.length)
+  return items
+}

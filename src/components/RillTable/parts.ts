@@ -1,0 +1,25 @@
+/**
+ * The parts of a table. Each has `data-rill="<part>"` for styles, and a class from `classNames`.
+ */
+export type RillTablePart =
+  | 'root'
+  | 'caption'
+  | 'toolbar'
+  | 'search'
+  | 'button'
+  | 'notice'
+  | 'frame'
+  | 'progress'
+  | 'scroller'
+  | 'table'
+  | 'head'
+  | 'header'
+  | 'body'
+  | 'row'
+  | 'cell'
+  | 'detail'
+  | 'summary'
+  | 'empty'
+  | 'error'
+  | 'footer'
+  | 'popover'

@@ -1,0 +1,156 @@
+import { useMemo, useRef } from 'react'
+import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
+import { MIN_COLUMN_WIDTH } from '../../table/state/columnWidths.ts'
+import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
+import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { GridColumn } from './gridColumns.ts'
+
+const KEYBOARD_STEP = 10
+const CELL_PADDING = 26
+
+interface ColumnResizeOptions {
+  table: RillTableInstance
+  tableRef: RefObject<HTMLTableElement | null>
+  columns: readonly GridColumn[]
+  widths: readonly number[]
+}
+
+/** Ways to change the width of a column. */
+export interface ColumnResize {
+  /** For the head of the table. */
+  readonly handlers: {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => void
+    onDoubleClick: (event: MouseEvent<HTMLElement>) => void
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  }
+  /** Makes the column at `index` as wide as what it shows. */
+  readonly fit: (index: number) => void
+}
+
+/**
+ * Resizing by dragging an edge, by keys on it, and to fit by a double click. While dragging only the `<col>` changes:
+ * no row renders until the pointer is let go.
+ */
+export function useColumnResize(options: ColumnResizeOptions): ColumnResize {
+  const latest = useRef(options)
+  useIsomorphicLayoutEffect(() => {
+    latest.current = options
+  })
+
+  return useMemo(() => {
+    const minWidth = (index: number): number =>
+      latest.current.columns[index]?.placed?.column.minWidth ?? MIN_COLUMN_WIDTH
+
+    function paint(widths: readonly number[]): void {
+      const table = latest.current.tableRef.current
+      if (!table) return
+      const cols = table.querySelectorAll<HTMLElement>('col[data-index]')
+      for (const col of cols) col.style.width = `${widths[Number(col.dataset.index)] ?? 0}px`
+      table.style.width = `${widths.reduce((sum, width) => sum + width, 0)}px`
+    }
+
+    /** Keeps all widths as they are on the screen, so that no other column moves under the pointer. */
+    function commit(widths: readonly number[]): void {
+      const { columns, table } = latest.current
+      const changes = columns.flatMap(({ kind, id, index }) =>
+        kind === 'data' ? [{ key: id, width: Math.round(widths[index] ?? 0) }] : [],
+      )
+      table.dispatch({ type: 'set-columns', columns: changes })
+    }
+
+    function resize(index: number, width: number): void {
+      commit(latest.current.widths.with(index, Math.max(minWidth(index), width)))
+    }
+
+    function fit(index: number): void {
+      const table = latest.current.tableRef.current
+      if (!table) return
+      const id = latest.current.columns[index]?.id
+      const cells = table.querySelectorAll<HTMLElement>('[data-rill="cell"],[data-rill="header-content"]')
+      let widest = 0
+      for (const cell of cells) {
+        if ((cell.dataset.column ?? cell.closest('th')?.dataset.column) === id)
+          widest = Math.max(widest, contentWidth(cell))
+      }
+      if (widest > 0) resize(index, Math.ceil(widest) + CELL_PADDING)
+    }
+
+    function onPointerDown(event: PointerEvent<HTMLElement>): void {
+      const handle = (event.target as Element).closest('[data-rill="resizer"]')
+      const index = toIndex(handle)
+      if (!handle || index < 0 || event.button !== 0) return
+      event.preventDefault()
+      event.stopPropagation()
+      const start = latest.current.widths
+      const startX = event.clientX
+      const direction = getComputedStyle(handle).direction === 'rtl' ? -1 : 1
+      let widths = start
+      const controller = new AbortController()
+      const end = (isKept: boolean): void => {
+        controller.abort()
+        if (isKept && widths !== start) commit(widths)
+        else paint(start)
+      }
+      const { signal } = controller
+      handle.setPointerCapture?.(event.pointerId)
+      window.addEventListener(
+        'pointermove',
+        (move) => {
+          const wanted = (start[index] ?? 0) + (move.clientX - startX) * direction
+          widths = start.with(index, Math.max(minWidth(index), wanted))
+          paint(widths)
+        },
+        { signal },
+      )
+      window.addEventListener('pointerup', () => end(true), { signal })
+      window.addEventListener('pointercancel', () => end(false), { signal })
+      window.addEventListener(
+        'keydown',
+        (key) => {
+          if (key.key === 'Escape') end(false)
+        },
+        { signal },
+      )
+    }
+
+    function onDoubleClick(event: MouseEvent<HTMLElement>): void {
+      const index = toIndex((event.target as Element).closest('[data-rill="resizer"]'))
+      if (index >= 0) fit(index)
+    }
+
+    function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+      const handle = event.target as HTMLElement
+      if (handle.dataset.rill !== 'resizer') return
+      const index = toIndex(handle)
+      const width = latest.current.widths[index] ?? 0
+      const grow = getComputedStyle(handle).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+      const step = event.shiftKey ? KEYBOARD_STEP * 5 : KEYBOARD_STEP
+      if (event.key === 'Enter' || event.key === ' ') fit(index)
+      else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+        resize(index, width + (event.key === grow ? step : -step))
+      } else if (event.key === 'Home') resize(index, 0)
+      else return
+      event.preventDefault()
+    }
+
+    function toIndex(handle: Element | null): number {
+      const key = handle?.closest('th')?.dataset.column
+      return latest.current.columns.findIndex(({ kind, id }) => kind === 'data' && id === key)
+    }
+
+    return { handlers: { onPointerDown, onDoubleClick, onKeyDown }, fit }
+  }, [])
+}
+
+/** Pixels that the content of a cell would take if it had room. */
+function contentWidth(cell: HTMLElement): number {
+  if (cell.dataset.rill === 'header-content') {
+    return [...cell.children].reduce(
+      (sum, child) => sum + Math.max(child.scrollWidth, child.getBoundingClientRect().width) + 4,
+      0,
+    )
+  }
+  const range = document.createRange()
+  range.selectNodeContents(cell)
+  return Math.max(range.getBoundingClientRect?.().width ?? 0, ...[...cell.children].map((child) => child.scrollWidth))
+}

@@ -1,0 +1,62 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { createTableState } from './createTableState.ts'
+import { reduceTableState } from './reduceTableState.ts'
+import type { RillSort } from '../rows/types.ts'
+import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.ts'
+import type { RillTableAction, RillTableState } from './types.ts'
+
+/** How a table's state is given and watched. */
+export interface TableStateOptions {
+  /** The parts of the state that you keep; the table keeps the rest. Change them in `onStateChange`. */
+  state?: Partial<RillTableState> | undefined
+  /** What the table starts with and `resetState` goes back to. */
+  defaultState?: Partial<RillTableState> | undefined
+  /** Told of every change, with the whole next state. */
+  onStateChange?: ((state: RillTableState) => void) | undefined
+  /** The sort, when you keep it. */
+  sort?: RillSort | readonly RillSort[] | undefined
+  /** The sort to start with. */
+  defaultSort?: RillSort | readonly RillSort[] | undefined
+  onSortChange?: ((sort: readonly RillSort[]) => void) | undefined
+}
+
+/** The state of a table, whoever keeps it, and the one way to change it. */
+export function useTableState(
+  options: TableStateOptions,
+  initial: Partial<RillTableState>,
+): readonly [state: RillTableState, dispatch: (action: RillTableAction) => void, initialState: RillTableState] {
+  const [initialState] = useState(() =>
+    createTableState({
+      ...initial,
+      ...options.defaultState,
+      ...(options.defaultSort && { sort: toSortList(options.defaultSort) }),
+    }),
+  )
+  const [kept, setKept] = useState(initialState)
+  const { state: given, sort: givenSort } = options
+  const state = useMemo(() => {
+    if (!given && !givenSort) return kept
+    return createTableState({ ...kept, ...given, ...(givenSort && { sort: toSortList(givenSort) }) })
+  }, [kept, given, givenSort])
+
+  const latest = useRef({ state, options })
+  useIsomorphicLayoutEffect(() => {
+    latest.current = { state, options }
+  })
+
+  const dispatch = useCallback((action: RillTableAction) => {
+    const { state: present, options: told } = latest.current
+    const next = reduceTableState(present, action)
+    if (next === present) return
+    latest.current.state = next
+    setKept(next)
+    told.onStateChange?.(next)
+    if (next.sort !== present.sort) told.onSortChange?.(next.sort)
+  }, [])
+
+  return [state, dispatch, initialState]
+}
+
+function toSortList(sort: RillSort | readonly RillSort[]): readonly RillSort[] {
+  return Array.isArray(sort) ? sort : [sort as RillSort]
+}

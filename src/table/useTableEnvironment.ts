@@ -1,0 +1,43 @@
+import { useContext, useMemo } from 'react'
+import { RillContext } from '../react/RillContext.ts'
+import type { RillMessages } from '../react/RillMessages.ts'
+import { defaultMessages } from './messages.ts'
+import { isDeepEqual } from './isDeepEqual.ts'
+import { useStableValue } from './useStableValue.ts'
+
+/** Language of a table, where it differs from its provider's. */
+export interface TableEnvironmentOptions {
+  /** BCP 47 tag for numbers, dates and sort order. @default the provider's, else the browser's */
+  locale?: string | undefined
+  /** IANA name for timestamps. @default the provider's, else the browser's */
+  timeZone?: string | undefined
+  /** Texts in place of the provider's and the English ones. */
+  messages?: Partial<RillMessages> | undefined
+}
+
+/** What a table reads its surroundings by. */
+export interface TableEnvironment {
+  readonly locale: string | undefined
+  readonly timeZone: string | undefined
+  readonly messages: RillMessages
+  /** Writes a count for the reader. */
+  readonly formatCount: (count: number) => string
+}
+
+/** Language from the options, else from the nearest provider, if there is one. */
+export function useTableEnvironment(options: TableEnvironmentOptions): TableEnvironment {
+  const context = useContext(RillContext)
+  const locale = options.locale ?? context?.locale
+  const timeZone = options.timeZone ?? context?.timeZone
+  const own = useStableValue(options.messages, isDeepEqual)
+  const provided = context?.messages
+  return useMemo(() => {
+    const counts = new Intl.NumberFormat(locale)
+    return {
+      locale,
+      timeZone,
+      messages: { ...defaultMessages, ...provided, ...own },
+      formatCount: (count) => counts.format(count),
+    }
+  }, [locale, timeZone, provided, own])
+}
