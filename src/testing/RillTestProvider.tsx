@@ -3,6 +3,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactElement, ReactNode } from 'react'
+import { RillConfigError } from '../core/errors.ts'
 import type { RillClientOptions } from '../core/types.ts'
 import { RillProvider } from '../react/RillProvider.tsx'
 import type { RillProviderProps } from '../react/RillProvider.tsx'
@@ -29,7 +30,7 @@ export interface RillTestProviderProps
  * Wraps a tree for a test or a story: a `RillProvider` on a fake Rill, with a new QueryClient for each mount that keeps
  * its rows (no timer is left behind) and does not retry.
  *
- * @throws {RillConfigError} `config` for a `user` that the fake does not have
+ * @throws {RillConfigError} `config` for a `user` that the fake does not have, or for `apis` beside a `fake`
  *
  * @example
  * import { RillTestProvider } from 'rill-react/testing'
@@ -51,6 +52,11 @@ export function RillTestProvider({
   children,
   ...rest
 }: RillTestProviderProps): ReactElement {
+  if (fake && (apis ?? users)) {
+    throw new RillConfigError('<RillTestProvider> has a fake, and APIs or users as well.', {
+      hint: 'Give apis and users to createFakeRill(), or leave out the fake.',
+    })
+  }
   const [ownFake] = useState(() => fake ?? createFakeRill({ apis, users }))
   const [ownQueryClient] = useState(() => createTestQueryClient(retry))
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))

@@ -16,7 +16,7 @@ export interface ApiCall {
   caller: Exclude<Caller, { refusal: Response }>
 }
 
-/** Answers a call in the handler's order: arguments, name, security, query, rows (contract §§1, 2.3). */
+/** Answers a call in the handler's order: arguments, name, rights, query, rows (contract §§1, 2.3). */
 export async function answerApi(server: FakeServer, { name, args: read, caller }: ApiCall): Promise<Response> {
   if (server.quirks.panic || 'panic' in read) return panicAnswer()
   if ('error' in read) return jsonError(400, read.error)
@@ -25,13 +25,13 @@ export async function answerApi(server: FakeServer, { name, args: read, caller }
   if (['sql', 'metrics-sql'].includes(name) && caller.attributes.admin !== true) {
     return jsonError(400, 'must be an admin to run arbitrary SQL queries')
   }
-  if (server.quirks.apiSecurity && !caller.skipsSecurity && api.access && !api.access(caller.attributes)) {
-    return jsonError(403, 'action not allowed')
-  }
   const refusal = checkReservedArgs(api, read.args)
   if (refusal !== undefined) return jsonError(400, refusal)
 
   try {
+    if (server.quirks.apiSecurity && !caller.skipsSecurity && api.access && !api.access(caller.attributes)) {
+      return jsonError(403, 'action not allowed')
+    }
     const rows = typeof api.rows === 'function' ? await api.rows(read.args, caller.attributes) : api.rows
     if (rows instanceof Response) return rows
     return answerRows(server, api, { rows, args: read.args })

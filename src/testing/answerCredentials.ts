@@ -2,7 +2,7 @@ import { hasProject, readBearer, serviceAttributes } from './authorize.ts'
 import { readCredentialsRequest, type CredentialsRequest } from './credentialsRequest.ts'
 import { jsonAnswer, rpcError, textError } from './dialects.ts'
 import type { FakeServer } from './server.ts'
-import { instanceId, runtimeHost, type TokenRequest } from './tokens.ts'
+import { instanceId, runtimeHost, serviceSubject, type TokenRequest } from './tokens.ts'
 import type { FakeRillServiceToken, FakeRillUser } from './types.ts'
 import type { WireRequest } from './wireRequest.ts'
 
@@ -72,7 +72,7 @@ function ownToken(server: FakeServer, service: FakeRillServiceToken, ttlSeconds:
   return {
     user: 'service',
     attributes: isLegacy ? {} : serviceAttributes(service),
-    subject: isLegacy ? undefined : 'service',
+    subject: isLegacy ? undefined : serviceSubject,
     ttlSeconds,
     elevated: !isLegacy,
   }

@@ -2,7 +2,7 @@ import { jsonError, textError } from './dialects.ts'
 import { readClaims } from './jwt.ts'
 import type { RuntimePath } from './routes.ts'
 import { attributesOf, type FakeServer } from './server.ts'
-import { instanceId, tokenTexts } from './tokens.ts'
+import { instanceId, serviceSubject, tokenTexts } from './tokens.ts'
 import type { FakeRillUser } from './types.ts'
 import type { WireRequest } from './wireRequest.ts'
 
@@ -55,7 +55,7 @@ function authorizeProxy(server: FakeServer, request: WireRequest, path: RuntimeP
   if (!service) return judgeToken(server, bearer.token)
   if (server.quirks.noAccess) return noProjectAccess(server, {})
   if (server.quirks.forbidden) return noApiAccess()
-  return { attributes: serviceAttributes(service), skipsSecurity: false }
+  return { attributes: { id: serviceSubject, ...serviceAttributes(service) }, skipsSecurity: false }
 }
 
 /** What is not there, in the proxy's words (contract §2.3). Names of orgs and projects match in any case (§1.1). */

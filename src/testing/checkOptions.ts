@@ -51,6 +51,10 @@ export function checkLatency(latencyMs: number): void {
   })
 }
 
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** @throws {RillConfigError} naming the first option that can't work. */
 export function checkOptions(options: FakeRillOptions): void {
   checkNames(options, optionNames, 'option')
@@ -65,6 +69,12 @@ export function checkOptions(options: FakeRillOptions): void {
   if (!Number.isFinite(ttlSeconds) || ttlSeconds <= 0) {
     throw new RillConfigError('createFakeRill() got a `tokenTtlSeconds` that is no lifetime.', {
       hint: 'Give seconds above 0. For a token that is already expired, call expireTokens() after it was issued.',
+    })
+  }
+  const nobody = Object.entries(options.users ?? {}).find(([, attributes]) => !isRecord(attributes))
+  if (nobody) {
+    throw new RillConfigError(`createFakeRill() got a user "${nobody[0]}" without attributes.`, {
+      hint: 'Give `users` as an object of attributes by user, such as { ann: { tenant_id: "t1" } }.',
     })
   }
   for (const name of ['tokenPath', 'proxyPath'] as const) {

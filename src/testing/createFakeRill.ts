@@ -47,7 +47,7 @@ export function createFakeRill(options: FakeRillOptions = {}): FakeRill {
     project: endpoint,
     apis: createApiCatalog(options.apis),
     tokens: createTokenStore(() => now() + (quirks.serverClockOffsetMs ?? 0)),
-    faults: createFaults(),
+    faults: createFaults(Object.keys(options.apis ?? {})),
     log: createLog(),
     serviceTokens: new Map([[serviceToken, {}], ...Object.entries(options.serviceTokens ?? {})]),
     quirks,

@@ -47,14 +47,27 @@ function checkFailure(failure: unknown, count: number): void {
   }
 }
 
+function checkChoice(value: unknown, { option, choices }: { option: string; choices: readonly string[] }): void {
+  if (value === undefined || choices.includes(value as string)) return
+  throw new RillConfigError(`The fake Rill does not know what \`${option}\` shall mean.`, {
+    hint: `Give one of: ${choices.join(', ')}; or leave it out.`,
+  })
+}
+
 /** Failures and hangs on order: what `failNext()` and `hang()` set up and each request asks for. */
-export function createFaults(): Faults {
+export function createFaults(apiNames: readonly string[]): Faults {
+  function checkTarget({ on, api }: FakeRillTarget): void {
+    checkChoice(on, { option: 'on', choices: ['apis', 'exchanges'] })
+    checkChoice(api?.toLowerCase(), { option: 'api', choices: apiNames.map((name) => name.toLowerCase()) })
+  }
+
   let planned: Planned[] = []
   const holds = new Map<Hold, () => void>()
 
   return {
     failNext(failure, count, target) {
       checkFailure(failure, count)
+      checkTarget(target)
       planned.push({ failure, left: count, target })
     },
     take(call) {
@@ -65,6 +78,8 @@ export function createFaults(): Faults {
       return plan.failure
     },
     hang(options) {
+      checkTarget(options)
+      checkChoice(options.at, { option: 'at', choices: ['answer', 'body'] })
       let end = (): void => {}
       const over = new Promise<void>((resolve) => {
         end = resolve

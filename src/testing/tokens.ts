@@ -9,6 +9,9 @@ export const runtimeHost = 'https://eu1.runtime.rill.test'
 export const instanceId = '7f0c2a'
 const issuer = 'https://admin.rilldata.com'
 
+/** Subject of a token that is for the service itself; a policy sees it as `.user.id` (contract §4). */
+export const serviceSubject = 'service'
+
 /** Texts of the runtime's token middleware (contract §2.3). */
 export const tokenTexts = {
   notAToken: 'token contains an invalid number of segments',

@@ -3,7 +3,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactElement } from 'react'
 import { useRillApi, useRillClient } from 'rill-react'
 import { createFakeRill, RillTestProvider } from 'rill-react/testing'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 
 function Sales(): ReactElement {
   const { data, error } = useRillApi('sales')
@@ -104,4 +104,11 @@ it('takes a QueryClient and client options of the caller', async () => {
   expect(fake.log.requests[0]?.url).toContain('/v1/instances/default/api/sales')
   expect(fake.log.requests[0]?.headers).toMatchObject({ 'x-trace': 't' })
   await waitFor(() => expect(queryClient.getQueryCache().getAll()).toHaveLength(1))
+})
+
+it('refuses APIs beside a fake', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const tree = <RillTestProvider fake={createFakeRill()} apis={{}} />
+  expect(() => render(tree)).toThrow('has a fake, and APIs or users as well')
+  vi.restoreAllMocks()
 })

@@ -191,6 +191,14 @@ describe('failing APIs (§2.3)', () => {
     expect(await call({ apis: { a: api } }, 'a')).toEqual(failed(error))
   })
 
+  it('answers 400 to a throw of `access`', async () => {
+    const access = (): never => {
+      throw new Error('no such column')
+    }
+    const fake = createFakeRill({ apis: { a: { rows: [], access } }, quirks: { apiSecurity: true }, public: true })
+    expect(await told(await ask(fake, { url: `${urls.proxy}/api/a` }))).toEqual(failed('no such column'))
+  })
+
   it('sends a Response as it is', async () => {
     const api = (): Response => new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } })
     expect(await call({ apis: { a: api } }, 'a')).toEqual({ status: 502, type: 'text/html', text: '<html>' })

@@ -255,10 +255,10 @@ describe('what an API sees as .user (§4)', () => {
     expect(await answer.json()).toEqual([{}])
   })
 
-  it('is name, admin and own attributes for a service token', async () => {
+  it('is id, name, admin and own attributes for a service token', async () => {
     const serviceTokens = { rill_svc_reader: { role: 'viewer', attributes: { tenant_id: 't9' } } } as const
     const fake = createFakeRill({ apis, serviceTokens })
     const answer = await ask(fake, { url: me, authorization: 'Bearer rill_svc_reader' })
-    expect(await answer.json()).toEqual([{ admin: false, name: 'service', tenant_id: 't9' }])
+    expect(await answer.json()).toEqual([{ admin: false, id: 'service', name: 'service', tenant_id: 't9' }])
   })
 })

@@ -95,6 +95,17 @@ describe('failNext', () => {
   })
 
   it.each([
+    { target: { api: 'sale' }, message: 'what `api` shall mean' },
+    { target: { on: 'tokens' as never }, message: 'what `on` shall mean' },
+    { target: { at: 'head' as never }, message: 'what `at` shall mean' },
+  ])('and hang refuse the target $target', ({ target, message }) => {
+    expect(() => {
+      createFakeRill(options).failNext(500, 1, target)
+      createFakeRill(options).hang(target)
+    }).toThrow(message)
+  })
+
+  it.each([
     { failure: 200, count: 1, message: 'neither a status nor "network"' },
     { failure: 'offline' as never, count: 1, message: 'neither a status nor "network"' },
     { failure: 500, count: 0, message: 'no positive whole number' },

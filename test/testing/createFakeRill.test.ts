@@ -143,6 +143,7 @@ describe('options that can’t work', () => {
     { options: { now: 5 }, message: '`now` that is no function' },
     { options: { tokenTtlSeconds: 0 }, message: '`tokenTtlSeconds` that is no lifetime' },
     { options: { latencyMs: -1 }, message: '`latencyMs` that is no wait' },
+    { options: { users: ['ann'] }, message: 'user "0" without attributes' },
     { options: { tokenPath: 'api/token' }, message: '`tokenPath` that is no path' },
     { options: { proxyPath: 'https://a.b/' }, message: '`proxyPath` that is no path' },
     { options: { apis: { openapi: [] } }, message: 'can\'t have an API named "openapi"' },
