@@ -1,5 +1,5 @@
 import { failure } from './CliError.ts'
-import { isLoopback, toShownUrl } from './openApiUrl.ts'
+import { isLoopback, toShownUrl } from './urls.ts'
 import { toPlainText } from './toPlainText.ts'
 
 /** A runtime that starts up lets requests wait (contract §2.3), so this is generous. */

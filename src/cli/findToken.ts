@@ -1,6 +1,6 @@
 import { usageError } from './CliError.ts'
 import type { NamedToken } from './fetchDocument.ts'
-import { isLoopback, toShownUrl } from './openApiUrl.ts'
+import { isLoopback, toShownUrl } from './urls.ts'
 
 /** Read when no variable is named, and then sent to Rill Cloud alone. */
 export const DEFAULT_TOKEN_ENV = 'RILL_TOKEN'

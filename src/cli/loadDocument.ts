@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { failure } from './CliError.ts'
 import { fetchDocument } from './fetchDocument.ts'
 import type { NamedToken } from './fetchDocument.ts'
-import { toShownUrl } from './openApiUrl.ts'
+import { toShownUrl } from './urls.ts'
 import { parseDocument } from './parseDocument.ts'
 import type { OpenApiDocument } from './parseDocument.ts'
 

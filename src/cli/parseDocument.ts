@@ -1,6 +1,10 @@
 import { failure } from './CliError.ts'
-import { loadYaml } from './loadPackages.ts'
+import { isRecord } from './isRecord.ts'
+import { loadYaml } from './packages.ts'
 import { toPlainText } from './toPlainText.ts'
+
+/** Deeper than any document that a person or Rill wrote. An anchor in YAML can lead back to what it is in. */
+const MAX_DEPTH = 200
 
 /** An OpenAPI 3 document. Only what was checked is typed; the rest is anybody's. */
 export interface OpenApiDocument {
@@ -46,10 +50,11 @@ function checkDocument(document: unknown, shown: string): OpenApiDocument {
   if (!/^3(\.|$)/.test(version)) throw failure(`${shown} is not an OpenAPI 3 document: "openapi" is not 3.x.`)
   const paths = document['paths'] ?? {}
   if (!isRecord(paths)) throw failure(`${shown} is not an OpenAPI document: "paths" is no object.`)
+  if (isTooDeep(document)) throw failure(`${shown} is nested more than ${MAX_DEPTH} levels deep.`)
   return { ...document, openapi: version, paths }
 }
 
-/** Whether `value` is an object, and no list. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function isTooDeep(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth > MAX_DEPTH || Object.values(value).some((child) => isTooDeep(child, depth + 1))
 }

@@ -4,7 +4,7 @@ import { EXIT, failure, reportError } from './CliError.ts'
 import type { ExitCode } from './CliError.ts'
 import { describeDifference } from './describeDifference.ts'
 import { loadDocument, toCode, toShownSource } from './loadDocument.ts'
-import { loadGenerator } from './loadPackages.ts'
+import { loadGenerator } from './packages.ts'
 import type { TypesCommand } from './parseArgs.ts'
 import type { CliContext } from './runCli.ts'
 import type { TypesJob } from './toJobs.ts'
@@ -54,7 +54,7 @@ export async function runTypes({ jobs, check, completeRows }: TypesCommand, cont
 
   async function write(output: string, { code, apis }: { code: string; apis: number }): Promise<void> {
     if ((await readPresent(output)) === code) {
-      context.report(`${output} is current (${apis} APIs); left as it is.`)
+      context.report(`${output} is current (${count(apis)}); left as it is.`)
       return
     }
     const path = resolve(context.cwd, output)
@@ -64,7 +64,7 @@ export async function runTypes({ jobs, check, completeRows }: TypesCommand, cont
     } catch (cause) {
       throw failure(`${output} can't be written (${toCode(cause)}).`, cause)
     }
-    context.report(`Wrote ${output} (${apis} APIs).`)
+    context.report(`Wrote ${output} (${count(apis)}).`)
   }
 
   async function readPresent(output: string): Promise<string | undefined> {
@@ -75,4 +75,8 @@ export async function runTypes({ jobs, check, completeRows }: TypesCommand, cont
       throw failure(`${output} can't be read (${toCode(cause)}).`, cause)
     }
   }
+}
+
+function count(apis: number): string {
+  return `${apis} ${apis === 1 ? 'API' : 'APIs'}`
 }

@@ -4,7 +4,7 @@ import { toEndpointUrl } from '../core/endpoints.ts'
 import { isRillConfigError } from '../core/errors.ts'
 import { usageError } from './CliError.ts'
 import type { Source } from './loadDocument.ts'
-import { toOpenApiUrl } from './openApiUrl.ts'
+import { toOpenApiUrl } from './urls.ts'
 import { findToken } from './findToken.ts'
 import type { Environment } from './findToken.ts'
 

@@ -27,6 +27,15 @@ export function toIndexMember(type: TypeTree): TypeMember {
   return { key: INDEX_KEY, isOptional: false, comment: '', type }
 }
 
+/** An object; one without members of any name is `Record<string, never>`. */
+export function toObject(members: TypeMember[]): TypeTree {
+  const [index, ...others] = members
+  const isEmpty = others.length === 0 && index?.key === INDEX_KEY && isText(index.type, 'never')
+  return isEmpty
+    ? { kind: 'generic', name: 'Record', of: [{ kind: 'text', text: 'string' }, index.type] }
+    : { kind: 'object', members }
+}
+
 /** A union without repetition. With `unknown` in it, it is `unknown`. */
 export function toUnion(types: readonly TypeTree[]): TypeTree {
   const flat = types.flatMap((type) => (type.kind === 'union' ? type.of : [type]))
@@ -68,5 +77,9 @@ function isOpenIndex(member: TypeMember): boolean {
 }
 
 function isUnknown(type: TypeTree): boolean {
-  return type.kind === 'text' && type.text === 'unknown'
+  return isText(type, 'unknown')
+}
+
+function isText(type: TypeTree, text: string): boolean {
+  return type.kind === 'text' && type.text === text
 }

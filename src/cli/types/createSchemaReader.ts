@@ -2,7 +2,7 @@ import { toPlainText } from '../toPlainText.ts'
 import { breakCycles } from './breakCycles.ts'
 import { describeSchema } from './describeSchema.ts'
 import { reduceSchema } from './reduceSchema.ts'
-import { resolvePointer, toComponentName, toComponents } from './resolvePointer.ts'
+import { resolvePointer, toComponentName, toComponents, toPointerParts } from './references.ts'
 import { ANYTHING, toComponentRef } from './Schema.ts'
 import type { Schema, SchemaUse } from './Schema.ts'
 
@@ -45,7 +45,7 @@ export function createSchemaReader(
   const unread: (() => void)[] = []
 
   const reduce = (schema: unknown, where: string, use: SchemaUse): Schema =>
-    reduceSchema(schema, { where, use, depth: 0, isBranch: false, completeRows, warn, toPlaceholder, refer })
+    reduceSchema(schema, { where, use, isBranch: false, completeRows, warn, toPlaceholder, refer })
 
   function toPlaceholder(name: string): string {
     const placeholder = propertyPlaceholders.get(name) ?? `p${propertyPlaceholders.size}`
@@ -61,7 +61,7 @@ export function createSchemaReader(
       warn(`${where}: "${toPlainText(ref)}" leads nowhere in the document; its type is unknown.`)
       return ANYTHING
     }
-    const name = component ?? ref.replace('#/', '')
+    const name = component ?? toPointerParts(ref).join(' ')
     let placeholder = componentPlaceholders.get(name)
     if (placeholder === undefined) {
       placeholder = `c${components.size}`

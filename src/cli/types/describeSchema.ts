@@ -1,4 +1,4 @@
-import { isRecord } from '../parseDocument.ts'
+import { isRecord } from '../isRecord.ts'
 import type { SchemaUse } from './Schema.ts'
 
 /** Formats whose integers outgrow a JavaScript number. */

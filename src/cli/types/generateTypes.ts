@@ -1,4 +1,4 @@
-import type { TypeGenerator } from '../loadPackages.ts'
+import type { TypeGenerator } from '../packages.ts'
 import type { OpenApiDocument } from '../parseDocument.ts'
 import { toPlainText } from '../toPlainText.ts'
 import { createSchemaReader } from './createSchemaReader.ts'
@@ -8,7 +8,7 @@ import { toApiSchemas } from './toApiSchemas.ts'
 import { toComponentNames } from './toComponentNames.ts'
 import { toTypeTrees } from './toTypeTrees.ts'
 import { printRegistry } from './printRegistry.ts'
-import { isRecord } from '../parseDocument.ts'
+import { isRecord } from '../isRecord.ts'
 
 export interface GenerateTypesOptions {
   generator: TypeGenerator

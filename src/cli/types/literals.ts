@@ -1,4 +1,12 @@
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/
+/**
+ * Letters that are safe in a name under every version of TypeScript: ASCII, and those of other scripts that were in
+ * Unicode long before JavaScript let them be.
+ */
+export const LETTERS =
+  'A-Za-z_$\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u017F\\u0391-\\u03A1\\u03A3-\\u03C9\\u0410-\\u044F' +
+  '\\u3041-\\u3094\\u30A1-\\u30FA\\u4E00-\\u9FA5\\uAC00-\\uD7A3'
+
+const IDENTIFIER = new RegExp(`^[${LETTERS}][${LETTERS}\\d]*$`)
 /** Control, format (also those that reorder what is read) and lone surrogate characters, and line separators. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 

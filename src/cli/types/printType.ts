@@ -3,10 +3,11 @@ import type { Layout } from './layout.ts'
 import { toComment } from './literals.ts'
 import type { TypeMember, TypeTree } from './TypeTree.ts'
 
-type Parent = 'alias' | 'array' | 'generic' | 'intersection' | 'other' | 'tuple' | 'union'
+/** What a type stands in, where that decides about parentheses. */
+type Parent = 'array' | 'intersection' | 'union' | 'elsewhere'
 
 /** Lays a type out as Prettier does. Members of objects always get lines of their own. */
-export function printType(type: TypeTree, parent: Parent = 'other'): Layout {
+export function printType(type: TypeTree, parent: Parent = 'elsewhere'): Layout {
   switch (type.kind) {
     case 'text':
       return type.text
@@ -29,8 +30,16 @@ export function printType(type: TypeTree, parent: Parent = 'other'): Layout {
 
 /** Lays out what follows the name of a type alias. */
 export function printAssignment(type: TypeTree): Layout {
-  const mayStartBelow = type.kind === 'text' || (type.kind === 'union' && !isHugged(type.of))
-  return mayStartBelow ? [' =', group(indent([line, printType(type, 'alias')]))] : [' = ', printType(type)]
+  return [' =', type.kind === 'text' ? printBelow(type) : printAfterColon(type)]
+}
+
+/** A union that doesn't fit beside its name goes below it. */
+function printAfterColon(type: TypeTree): Layout {
+  return type.kind === 'union' && !isHugged(type.of) ? printBelow(type) : [' ', printType(type)]
+}
+
+function printBelow(type: TypeTree): Layout {
+  return group(indent([line, printType(type)]))
 }
 
 /** Members in braces, each under its comment. */
@@ -39,7 +48,7 @@ export function printObject(members: readonly TypeMember[]): Layout {
   const printed = members.map((member): Layout => {
     const comment = toComment(member.comment).split('\n').slice(0, -1)
     const question = member.isOptional ? '?' : ''
-    return [...comment.flatMap((row) => [row, hardline]), `${member.key}${question}: `, printType(member.type)]
+    return [...comment.flatMap((row) => [row, hardline]), `${member.key}${question}:`, printAfterColon(member.type)]
   })
   return group(['{', indent([hardline, join(hardline, printed)]), hardline, '}'])
 }
@@ -48,7 +57,7 @@ function printGeneric(name: string, types: readonly TypeTree[]): Layout {
   if (types.length === 0) return name
   const list = join(
     [',', line],
-    types.map((type) => printType(type, 'generic')),
+    types.map((type) => printType(type)),
   )
   return group([name, '<', indent([softline, list]), softline, '>'])
 }
@@ -56,7 +65,7 @@ function printGeneric(name: string, types: readonly TypeTree[]): Layout {
 function printTuple(types: readonly TypeTree[]): Layout {
   if (types.length === 0) return '[]'
   const printed = types.map((type) => {
-    const item = printType(type, 'tuple')
+    const item = printType(type)
     return type.kind !== 'union' || types.length === 1 || isHugged(type.of)
       ? item
       : group([indent([ifBroken(['(', softline]), item]), softline, ifBroken(')')])
@@ -77,7 +86,6 @@ function printUnion(types: readonly TypeTree[], parent: Parent): Layout {
     [line, '| '],
     types.map((type) => indent(printType(type, 'union'))),
   )
-  if (parent === 'other') return group(indent([ifBroken([line, '| ']), members]))
   const list = group([ifBroken('| '), members])
   return needsParentheses ? ['(', group([indent([softline, list]), softline]), ')'] : list
 }

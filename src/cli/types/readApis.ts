@@ -1,8 +1,8 @@
 import { toApiPath } from '../../core/endpoints.ts'
-import { isRecord } from '../parseDocument.ts'
+import { isRecord } from '../isRecord.ts'
 import type { OpenApiDocument } from '../parseDocument.ts'
 import { toPlainText } from '../toPlainText.ts'
-import { resolvePointer } from './resolvePointer.ts'
+import { resolvePointer } from './references.ts'
 
 /** APIs that every project has (contract §7). */
 const BUILT_IN = new Set(['metrics', 'metrics-sql', 'sql'])
@@ -19,8 +19,8 @@ export interface ApiDescription {
   body: unknown
   /** Query parameters as a schema. */
   query: unknown
-  /** Schema of one row. */
-  row: unknown
+  /** Schema of the whole answer, in Rill's documents a list of rows. */
+  answer: unknown
 }
 
 /** The APIs of a document, the project's own before the built-in ones, each by name. */
@@ -48,7 +48,6 @@ function readApi(document: OpenApiDocument, { name, item, operation, warn }: Api
   const deref = (value: unknown): unknown =>
     isRecord(value) && typeof value['$ref'] === 'string' ? resolvePointer(document, value['$ref']) : value
   const responses = isRecord(operation['responses']) ? operation['responses'] : {}
-  const answer = readJsonSchema(deref(responses['200']))
   const parameters = [item['parameters'], operation['parameters']].flatMap((list) => (Array.isArray(list) ? list : []))
   return {
     name,
@@ -56,9 +55,7 @@ function readApi(document: OpenApiDocument, { name, item, operation, warn }: Api
     comment: readComment(name, operation),
     body: readJsonSchema(deref(operation['requestBody'])),
     query: readQuery(parameters.map(deref), (message) => warn(`"${toPlainText(name)}" ${message}`)),
-    row: readRow(deref(answer), () =>
-      warn(`"${toPlainText(name)}": its response schema is no list of objects, but Rill always answers with one.`),
-    ),
+    answer: deref(readJsonSchema(deref(responses['200']))),
   }
 }
 
@@ -88,15 +85,6 @@ function readJsonSchema(holder: unknown): unknown {
   const type = types.find((key) => key === 'application/json') ?? types.find((key) => /\bjson\b/i.test(key))
   const media = type === undefined ? undefined : content[type]
   return isRecord(media) ? media['schema'] : undefined
-}
-
-function readRow(answer: unknown, warn: () => void): unknown {
-  if (answer === undefined) return undefined
-  if (isRecord(answer) && (answer['type'] === 'array' || (answer['type'] === undefined && 'items' in answer))) {
-    return answer['items']
-  }
-  warn()
-  return undefined
 }
 
 /** Parameters of the query string as the schema of an object. Later ones replace earlier ones of the same name. */

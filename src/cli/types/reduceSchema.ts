@@ -1,12 +1,8 @@
-import { failure } from '../CliError.ts'
-import { isRecord } from '../parseDocument.ts'
+import { isRecord } from '../isRecord.ts'
 import { toPlainText } from '../toPlainText.ts'
 import { describeSchema } from './describeSchema.ts'
 import { ANYTHING, NOTHING } from './Schema.ts'
 import type { Scalar, Schema, SchemaUse } from './Schema.ts'
-
-/** Deeper than any schema that a person wrote. */
-const MAX_DEPTH = 100
 
 const OBJECT_KEYWORDS = ['properties', 'additionalProperties', 'patternProperties']
 const COMPOSITIONS = ['allOf', 'anyOf', 'oneOf']
@@ -16,7 +12,6 @@ export interface ReduceContext {
   /** Names the schema in warnings. */
   where: string
   use: SchemaUse
-  depth: number
   /** Whether the schema is one part of an `allOf`, `oneOf` or `anyOf`, and so need not be complete. */
   isBranch: boolean
   completeRows: boolean
@@ -28,7 +23,6 @@ export interface ReduceContext {
 /** Reduces a schema to what becomes a type. Whatever is no schema is warned of and becomes `unknown`. */
 export function reduceSchema(raw: unknown, context: ReduceContext): Schema {
   const { where, use, warn } = context
-  if (context.depth > MAX_DEPTH) throw failure(`${where} is nested more than ${MAX_DEPTH} deep.`)
   if (raw === true) return ANYTHING
   if (raw === false) return NOTHING
   if (!isRecord(raw)) {
@@ -46,7 +40,7 @@ export function reduceSchema(raw: unknown, context: ReduceContext): Schema {
   if (others.length === 0 && isNullable && types.length > 0) return { type: 'null' }
   const shape =
     others.length > 1
-      ? { oneOf: others.map((type) => readShape(raw, type, deeper(context))) }
+      ? { oneOf: others.map((type) => readShape(raw, type, whole(context))) }
       : readShape(raw, others[0], context)
   return isNullable && !isAnything(shape) ? { oneOf: [shape], nullable: true } : shape
 }
@@ -77,7 +71,7 @@ function isScalar(value: unknown): value is Scalar {
 
 function readShape(raw: Record<string, unknown>, type: string | undefined, context: ReduceContext): Schema {
   const own = readOwnShape(raw, type, context)
-  const branch = { ...deeper(context), isBranch: true }
+  const branch = { ...context, isBranch: true }
   const readBranches = (list: unknown): Schema[] => toList(list).map((schema) => reduceSchema(schema, branch))
   const allOf = readBranches(raw['allOf'])
   // To a type both mean "one of these, on top of the rest".
@@ -108,10 +102,10 @@ function readOwnShape(raw: Record<string, unknown>, type: string | undefined, co
 
 function readArray(raw: Record<string, unknown>, context: ReduceContext): Schema {
   const tuple = [raw['prefixItems'], raw['items']].find(Array.isArray)
-  if (tuple) return { type: 'array', prefixItems: tuple.map((item) => reduceSchema(item, deeper(context))) }
+  if (tuple) return { type: 'array', prefixItems: tuple.map((item) => reduceSchema(item, whole(context))) }
   return raw['items'] === undefined
     ? { type: 'array' }
-    : { type: 'array', items: reduceSchema(raw['items'], deeper(context)) }
+    : { type: 'array', items: reduceSchema(raw['items'], whole(context)) }
 }
 
 function readObject(raw: Record<string, unknown>, context: ReduceContext): Schema {
@@ -132,7 +126,7 @@ function readObject(raw: Record<string, unknown>, context: ReduceContext): Schem
 }
 
 function readProperty(raw: unknown, name: string, context: ReduceContext): Schema {
-  const schema = reduceSchema(raw, { ...deeper(context), where: `${context.where}, "${toPlainText(name)}"` })
+  const schema = reduceSchema(raw, { ...whole(context), where: `${context.where}, "${toPlainText(name)}"` })
   const comment = describeSchema(raw, context.use)
   return comment === '' ? schema : { ...schema, 'x-comment': comment }
 }
@@ -145,7 +139,7 @@ function readOtherProperties(
   const others = 'patternProperties' in raw ? true : raw['additionalProperties']
   // A literal that has both kinds could not be written against an index signature narrower than `unknown`.
   if (others === true || (hasNamed && isRecord(others) && context.use === 'args')) return { additionalProperties: true }
-  if (isRecord(others)) return { additionalProperties: reduceSchema(others, deeper(context)) }
+  if (isRecord(others)) return { additionalProperties: reduceSchema(others, whole(context)) }
   return others === false && !hasNamed ? { additionalProperties: NOTHING } : {}
 }
 
@@ -175,6 +169,7 @@ function toList(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function deeper(context: ReduceContext): ReduceContext {
-  return { ...context, depth: context.depth + 1, isBranch: false }
+/** The context of a schema that stands for itself. */
+function whole(context: ReduceContext): ReduceContext {
+  return { ...context, isBranch: false }
 }

@@ -1,6 +1,6 @@
-import { isRecord } from '../parseDocument.ts'
+import { isRecord } from '../isRecord.ts'
 import type { ApiDescription } from './readApis.ts'
-import { resolvePointer } from './resolvePointer.ts'
+import { resolvePointer } from './references.ts'
 
 /** Keywords that say more about an object than that it is one. */
 const TELLING = [
@@ -14,6 +14,8 @@ const TELLING = [
   'patternProperties',
   'properties',
 ]
+
+const ANY_ARGS = 'any arguments fit (say {type: object, additionalProperties: false} if it takes none)'
 
 /** References to references are followed this far. */
 const MAX_HOPS = 10
@@ -33,37 +35,45 @@ export interface ApiSchemasOptions {
 /** Chooses the schemas of an API's arguments and rows, and says where the document is silent or doubtful. */
 export function toApiSchemas(api: ApiDescription, { document, warn }: ApiSchemasOptions): ApiSchemas {
   const args = toArgs(api)
-  const row = isTelling(api.row) ? withoutNull(api.row) : undefined
-  if (!api.isBuiltIn) warnOfMissing({ args, row }, warn)
-  if (row !== undefined && isTelling(api.body) && toCanonicalJson(api.row) === toCanonicalJson(api.body)) {
-    warn(
-      'has a response schema that equals its request schema. Rill 0.64 to 0.66 copied it by mistake, so its rows are ' +
-        'typed RillRow. If they really look like the arguments, describe one of the two schemas.',
-    )
-    return { args, row: undefined }
-  }
-  return {
-    args: keepObject(args, () => warn('has a request schema that is no object, as arguments are; any arguments fit.')),
-    row: keepObject(row, () => warn('has a response schema that is no object, as rows are; its rows are RillRow.')),
-  }
+  const argsProblem = args !== undefined && !isObject(args, document) ? 'a request schema that is no object' : undefined
+  if (argsProblem) warn(`has ${argsProblem}, as arguments are; any arguments fit.`)
 
-  function keepObject(schema: unknown, onOther: () => void): unknown {
-    if (schema === undefined || isObject(schema, document)) return schema
-    onOther()
-    return undefined
+  const items = isRecord(api.answer) ? api.answer['items'] : undefined
+  const row = isTelling(items) ? withoutNull(items) : undefined
+  const rowProblem = findRowProblem(api, { row, document })
+  if (rowProblem) warn(`has ${rowProblem}; its rows are RillRow.`)
+
+  const missing = []
+  if (args === undefined) missing.push({ schema: 'request_schema', effect: ANY_ARGS })
+  if (row === undefined && !rowProblem) missing.push({ schema: 'response_schema', effect: 'its rows are RillRow' })
+  if (missing.length > 0 && !api.isBuiltIn) {
+    const schemas = missing.map(({ schema }) => schema).join(' and no ')
+    const effects = missing.map(({ effect }) => effect).join(' and ')
+    warn(
+      `has no ${schemas}; ${effects}. Add ${missing.length > 1 ? 'them' : 'it'} under "openapi:" in the API's YAML file.`,
+    )
   }
+  return { args: argsProblem ? undefined : args, row: rowProblem ? undefined : row }
 }
 
-function warnOfMissing({ args, row }: ApiSchemas, warn: (message: string) => void): void {
-  const missing = [args === undefined && 'request_schema', row === undefined && 'response_schema'].filter(Boolean)
-  const effects = [args === undefined && 'any arguments fit', row === undefined && 'its rows are RillRow'].filter(
-    Boolean,
-  )
-  if (missing.length > 0) {
-    warn(
-      `has no ${missing.join(' and no ')}; ${effects.join(' and ')}. Add it under "openapi:" in the API's YAML file.`,
+function findRowProblem(
+  { answer, body }: ApiDescription,
+  { row, document }: { row: unknown; document: unknown },
+): string | undefined {
+  if (answer !== undefined && !isList(answer)) return 'a response schema that is no list, as answers are'
+  if (row === undefined) return undefined
+  if (!isObject(row, document)) return 'a response schema that is no object, as rows are'
+  if (isTelling(body) && toCanonicalJson(withoutNull(body)) === toCanonicalJson(row)) {
+    return (
+      'a response schema that equals its request schema. Rill 0.64 to 0.66 copied it by mistake. ' +
+      'If rows really look like the arguments, describe one of the two'
     )
   }
+  return undefined
+}
+
+function isList(schema: unknown): boolean {
+  return isRecord(schema) && (schema['type'] === 'array' || (schema['type'] === undefined && 'items' in schema))
 }
 
 /** The schemas of body and query string as one. Where both have a name, the query string wins (contract §1.2). */

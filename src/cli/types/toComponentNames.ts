@@ -1,5 +1,6 @@
-/** What may be in a type name: ASCII and accented Latin letters, which every version of TypeScript accepts. */
-const NOT_IN_NAMES = /[^\w$\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F]+/
+import { LETTERS } from './literals.ts'
+
+const NOT_IN_NAMES = new RegExp(`[^${LETTERS}\\d]+`)
 
 /** Names that generated types use or that would be confused with a keyword. */
 const TAKEN = [

@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url'
 import type { OpenAPI3 } from 'openapi-typescript'
 import type ts from 'typescript'
-import type { TypeGenerator } from '../loadPackages.ts'
+import type { TypeGenerator } from '../packages.ts'
 import type { Schema } from './Schema.ts'
-import { toIndexMember, toIntersection, toUnion } from './TypeTree.ts'
+import { toIndexMember, toIntersection, toObject, toUnion } from './TypeTree.ts'
 import type { TypeMember, TypeTree } from './TypeTree.ts'
 import { toPropertyKey, toStringLiteral } from './literals.ts'
 
@@ -60,7 +60,7 @@ export async function toTypeTrees(
     if (ts.isIntersectionTypeNode(node)) return toIntersection(node.types.map(toTree))
     if (ts.isArrayTypeNode(node)) return { kind: 'array', of: toTree(node.elementType) }
     if (ts.isTupleTypeNode(node)) return { kind: 'tuple', of: node.elements.map(toTree) }
-    if (ts.isTypeLiteralNode(node)) return { kind: 'object', members: node.members.map(toMember) }
+    if (ts.isTypeLiteralNode(node)) return toObject(node.members.map(toMember))
     // components['schemas']['c0']
     if (ts.isIndexedAccessTypeNode(node)) return text(toTypeName(toLiteralText(node.indexType)))
     if (ts.isTypeReferenceNode(node)) return toReference(node)

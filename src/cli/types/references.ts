@@ -1,4 +1,4 @@
-import { isRecord } from '../parseDocument.ts'
+import { isRecord } from '../isRecord.ts'
 
 const COMPONENT = '#/components/schemas/'
 
@@ -23,11 +23,16 @@ export function toComponentName(ref: string, components: ReadonlyMap<string, unk
 export function resolvePointer(document: unknown, ref: string): unknown {
   if (!ref.startsWith('#/')) return undefined
   let node = document
-  for (const part of ref.slice(2).split('/').map(unescape)) {
+  for (const part of toPointerParts(ref)) {
     if (typeof node !== 'object' || node === null || !Object.hasOwn(node, part)) return undefined
     node = (node as Record<string, unknown>)[part]
   }
   return node
+}
+
+/** The keys along a local reference. */
+export function toPointerParts(ref: string): string[] {
+  return ref.slice(2).split('/').map(unescape)
 }
 
 function unescape(part: string): string {
