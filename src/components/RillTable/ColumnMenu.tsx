@@ -3,7 +3,7 @@ import { orderColumns } from '../../table/state/placeColumns.ts'
 import type { RillColumnPin, RillDensity } from '../../table/state/types.ts'
 import type { RillTableColumn } from '../../table/types.ts'
 import type { RillTableInstance } from '../../table/useRillTable.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../shared/Icon.tsx'
 import { moveColumn } from './useColumnReorder.ts'
 
 interface ColumnMenuProps {

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactElement } from 'react'
 import type { RillTableInstance } from '../../table/useRillTable.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../shared/Icon.tsx'
 import type { RillTableViewProps } from './types.ts'
 
 interface RillTableFooterProps {

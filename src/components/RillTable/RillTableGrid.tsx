@@ -24,6 +24,7 @@ import { useGridActions } from './useGridActions.ts'
 import { useGridFocus } from './useGridFocus.ts'
 import { DEFAULT_MAX_HEIGHT, useGridSizes } from './useGridSizes.ts'
 import type { GridSizes } from './useGridSizes.ts'
+import { useLoadMore } from './useLoadMore.ts'
 import { useMagnitudes } from './useMagnitudes.ts'
 import { useOpenDetails } from './useOpenDetails.ts'
 import { useRowActions } from './useRowActions.tsx'
@@ -160,15 +161,17 @@ export function RillTableGrid(input: RillTableGridProps): ReactElement {
     if (scrollerRef.current) scrollerRef.current.scrollTop = 0
   }, [scroller, sort, filters, search, page])
 
-  const onScroll = useCallback(() => {
-    const { layout: rows } = latest.current
-    if (rows && scrollerRef.current) scroller.follow(rows, scrollerRef.current.scrollTop)
-  }, [scroller])
   useEffect(() => {
     const element = scrollerRef.current
-    element?.addEventListener('scroll', onScroll, { passive: true })
-    return () => element?.removeEventListener('scroll', onScroll)
-  }, [onScroll])
+    if (!element) return
+    const onScroll = (): void => {
+      const { layout: rows } = latest.current
+      if (rows) scroller.follow(rows, element.scrollTop)
+    }
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => element.removeEventListener('scroll', onScroll)
+  }, [scroller])
+  useLoadMore({ scrollerRef, source, isInfinite: table.pagination === 'infinite' })
 
   useImperativeHandle(
     handleRef,
@@ -230,7 +233,7 @@ export function RillTableGrid(input: RillTableGridProps): ReactElement {
       data-windowed={isRowWindowed || undefined}
       style={toScrollerStyle({
         props,
-        isRowWindowed,
+        isScrolled: isRowWindowed || table.pagination === 'infinite',
         padding: [sizes.header, pinned.end, sizes.summary, pinned.start],
       })}
     >
@@ -351,12 +354,13 @@ function sumWidths(widths: readonly number[], { from, to }: GridGap): number {
 
 interface ScrollerStyleOptions {
   props: Pick<RillTableViewProps<object>, 'height' | 'maxHeight'>
-  isRowWindowed: boolean
+  /** Whether there are more rows than a page has room for. */
+  isScrolled: boolean
   /** Pixels that header, pinned columns and totals cover: top, inline end, bottom, inline start. */
   padding: readonly [number, number, number, number]
 }
 
-function toScrollerStyle({ props, isRowWindowed, padding }: ScrollerStyleOptions): CSSProperties {
+function toScrollerStyle({ props, isScrolled, padding }: ScrollerStyleOptions): CSSProperties {
   const [top, end, bottom, start] = padding
   const isUnbounded = props.height === undefined && props.maxHeight === undefined
   return {
@@ -364,7 +368,7 @@ function toScrollerStyle({ props, isRowWindowed, padding }: ScrollerStyleOptions
     overflow: 'auto',
     flex: props.height === undefined ? '0 1 auto' : '1 1 0',
     minHeight: 0,
-    maxHeight: isUnbounded && isRowWindowed ? `var(--rill-max-height, ${DEFAULT_MAX_HEIGHT}px)` : undefined,
+    maxHeight: isUnbounded && isScrolled ? `var(--rill-max-height, ${DEFAULT_MAX_HEIGHT}px)` : undefined,
     scrollPaddingBlock: `${top}px ${bottom}px`,
     scrollPaddingInline: `${start}px ${end}px`,
   }

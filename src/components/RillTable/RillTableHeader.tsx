@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { ReactElement } from 'react'
 import type { GridColumn } from './gridColumns.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../shared/Icon.tsx'
 import type { RowShape } from './RillTableRow.tsx'
 
 /** What a header shows besides its label. Primitive, so that a header renders only when something of it changes. */

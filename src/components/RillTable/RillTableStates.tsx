@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
-import type { RillError } from '../../core/errors.ts'
 import type { RillTableInstance } from '../../table/useRillTable.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../shared/Icon.tsx'
+import { RillErrorText } from '../shared/RillErrorText.tsx'
 import type { RillTableSlots, RillTableViewProps } from './types.ts'
 
 /** Rill gives no more rows than this (contract §1.4). */
@@ -81,16 +81,6 @@ export function RillTableNotices({ table, classNames }: Omit<StateProps, 'slots'
           {messages.capped(formatCount(ROW_CAP))}
         </div>
       )}
-    </>
-  )
-}
-
-/** Rill's own reason where it gave one; in development what the developer can do about it. */
-function RillErrorText({ error }: { error: RillError }): ReactElement {
-  return (
-    <>
-      <span data-rill="reason">{error.detail ?? error.message}</span>
-      {process.env.NODE_ENV !== 'production' && error.hint && <small data-rill="hint">{error.hint}</small>}
     </>
   )
 }

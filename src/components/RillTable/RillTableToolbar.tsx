@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { RillTableInstance } from '../../table/useRillTable.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../shared/Icon.tsx'
 import type { CsvExport } from './useCsvExport.ts'
 import type { RillTableViewProps } from './types.ts'
 

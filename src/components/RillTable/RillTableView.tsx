@@ -12,7 +12,7 @@ import type { RillTableRef, RillTableViewProps } from './types.ts'
 import { useAnnouncements } from './useAnnouncements.ts'
 import { useCsvExport } from './useCsvExport.ts'
 import { useSelectionCopy } from './useSelectionCopy.ts'
-import { visuallyHidden } from './visuallyHidden.ts'
+import { visuallyHidden } from '../shared/visuallyHidden.ts'
 
 const RillTablePopover = lazy(async () => ({ default: (await import('./RillTablePopover.tsx')).RillTablePopover }))
 const noSlots: NonNullable<RillTableViewProps<object>['slots']> = {}

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { toLinkHref } from '../../table/format/toLinkHref.ts'
 import type { RillTableColumn } from '../../table/types.ts'
 import type { GridColumn } from './gridColumns.ts'
-import { Icon } from './Icon.tsx'
+import { Icon } from '../shared/Icon.tsx'
 import type { RillTableRowProps } from './RillTableRow.tsx'
 
 /** Characters painted of a long text; the rest is shown on demand. */

@@ -1,7 +1,6 @@
 import { QueryClient, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { InfiniteData, Query, QueryFunction } from '@tanstack/react-query'
 import { useCallback, useContext, useMemo } from 'react'
-import { isRillAuthError } from '../../core/errors.ts'
 import type { RillError } from '../../core/errors.ts'
 import type { RillArgs, RillClient } from '../../core/types.ts'
 import { buildApiOptions } from '../../react/rillApiOptions.ts'
@@ -11,6 +10,7 @@ import type { RillContextValue } from '../../react/RillContext.ts'
 import type { RillQueryKey } from '../../react/rillKeys.ts'
 import type { RillTableState } from '../state/types.ts'
 import type { RillPagination } from '../types.ts'
+import { retryQuery } from './retryQuery.ts'
 import { toServerArgs, toServerState } from './serverArgs.ts'
 import type { TableSource, TableSourceOptions } from './types.ts'
 
@@ -62,11 +62,7 @@ export function useTableSource<TRow extends object>(
   const client = context?.client
   const refetchQuery = query.refetch
   const { error } = query
-  const refetch = useCallback(async () => {
-    // A failed exchange is spaced by a back-off that only the reader's own wish skips.
-    if (client && isRillAuthError(error)) await client.token.refresh().catch(doNothing)
-    await refetchQuery()
-  }, [client, error, refetchQuery])
+  const refetch = useCallback(() => retryQuery({ client, error, refetch: refetchQuery }), [client, error, refetchQuery])
   const { fetchNextPage } = infinite
   const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage])
 
