@@ -39,11 +39,11 @@ export function inferColumns<TRow>(
   return [...types].map(([key, type]) => describeColumn<TRow>(key, type)).sort((a, b) => rank(a) - rank(b))
 }
 
-/** The type of one column, from a sample of its values. */
-export function inferType(rows: readonly unknown[], key: string, options: InferColumnsOptions = {}): RillColumnType {
+/** The type of one column of a sample. */
+export function inferType(sample: readonly unknown[], key: string): RillColumnType {
   const read = createCellReader(key)
   let type: RillColumnType = 'empty'
-  for (const row of sampleRows(rows, options.sampleSize ?? DEFAULT_SAMPLE_SIZE)) {
+  for (const row of sample) {
     type = mergeTypes(type, valueType(read(row)))
     if (type === 'mixed') break
   }

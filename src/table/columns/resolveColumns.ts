@@ -1,6 +1,7 @@
 import { RillConfigError } from '../../core/errors.ts'
 import { describeColumn, inferColumns, inferType } from './inferColumns.ts'
 import type { InferColumnsOptions } from './inferColumns.ts'
+import { DEFAULT_SAMPLE_SIZE, sampleRows } from './sampleRows.ts'
 import type { RillColumn, RillColumns, RillResolvedColumn } from './types.ts'
 
 /**
@@ -18,6 +19,7 @@ export function resolveColumns<TRow>(
   options: InferColumnsOptions = {},
 ): RillResolvedColumn<TRow>[] {
   if (columns === undefined) return inferColumns(rows, options)
+  const sample = sampleRows(rows, options.sampleSize ?? DEFAULT_SAMPLE_SIZE)
   const seen = new Set<string>()
   return columns.map((column, position) => {
     const given = toColumn(column, position)
@@ -27,7 +29,7 @@ export function resolveColumns<TRow>(
       })
     }
     seen.add(given.key)
-    return resolveColumn(rows, given, options)
+    return resolveColumn(sample, given)
   })
 }
 
@@ -37,18 +39,14 @@ function toColumn<TRow>(column: RillColumns<TRow>[number], position: number): An
   const given: unknown = typeof column === 'string' ? { key: column } : column
   if (typeof given !== 'object' || given === null || !('key' in given) || typeof given.key !== 'string') {
     throw new RillConfigError(`columns[${position}] has no key.`, {
-      hint: "Give the name of a row's property, or an object whose `key` is one: columns={['product', { key: 'revenue' }]}.",
+      hint: "Give a key of the rows, or an object with one: ['product', { key: 'revenue', bar: true }].",
     })
   }
   return given as AnyColumn<TRow>
 }
 
-function resolveColumn<TRow>(
-  rows: readonly TRow[],
-  column: AnyColumn<TRow>,
-  options: InferColumnsOptions,
-): RillResolvedColumn<TRow> {
-  const described = describeColumn<TRow>(column.key, inferType(rows, column.key, options))
+function resolveColumn<TRow>(sample: readonly TRow[], column: AnyColumn<TRow>): RillResolvedColumn<TRow> {
+  const described = describeColumn<TRow>(column.key, inferType(sample, column.key))
   const { label = described.label, align = isNumberFormat(column.format) ? 'end' : described.align, ...rest } = column
   return {
     ...described,

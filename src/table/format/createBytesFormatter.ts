@@ -4,6 +4,7 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte
 
 /** Bytes in the unit that needs at most three digits before the point, by thousands: `1.2 MB`. */
 export function createBytesFormatter(locale: string | undefined): (value: number) => string {
+  const formats: Intl.NumberFormat[] = []
   return (value) => {
     let size = Math.abs(value)
     let step = 0
@@ -12,13 +13,13 @@ export function createBytesFormatter(locale: string | undefined): (value: number
       size /= 1000
       step++
     }
-    const unit = units[step]
-    const options = {
+    const format = (formats[step] ??= numberFormat(locale, {
       style: 'unit',
-      unit,
+      unit: units[step],
       unitDisplay: step === 0 ? 'long' : 'short',
       maximumFractionDigits: 1,
-    } as const
-    return numberFormat(locale, { ...options, signDisplay: 'negative' }).format(value < 0 ? -size : size)
+      signDisplay: 'negative',
+    }))
+    return format.format(value < 0 ? -size : size)
   }
 }

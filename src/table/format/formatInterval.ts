@@ -18,6 +18,8 @@ const units: readonly (readonly [below: number, size: number, unit: string])[] =
   [100 * YEAR, YEAR, 'y'],
 ]
 
+let format: Intl.NumberFormat | undefined
+
 /** Milliseconds as Rill's preset `interval_ms` writes them: `1.5 s`, `72 h`, `3.3 mon`, `>100 y`. */
 export function formatInterval(ms: number): string {
   if (Number.isNaN(ms)) return 'NaN'
@@ -26,5 +28,6 @@ export function formatInterval(ms: number): string {
   if (size < 1) return '~0 s'
   const unit = units.find(([below]) => size < below)
   if (unit === undefined) return ms < 0 ? '< -100 y' : '>100 y'
-  return `${ms < 0 ? '-' : ''}${numberFormat('en-US', { maximumSignificantDigits: 2 }).format(size / unit[1])} ${unit[2]}`
+  format ??= numberFormat('en-US', { maximumSignificantDigits: 2 })
+  return `${ms < 0 ? '-' : ''}${format.format(size / unit[1])} ${unit[2]}`
 }

@@ -40,8 +40,10 @@ export function humanize(value: number, name: HumanizePreset): string {
 
 function writeSize(size: number, { magnitude, preset }: { magnitude: number; preset: Preset }): string {
   if (!Number.isFinite(magnitude)) return fixed(size, 0)
-  const short = fixed(size, preset.padded ? 2 : fractionDigits(size))
-  if (isShown(short, 3)) return short
+  if (magnitude < 3) {
+    const short = fixed(size, preset.padded ? 2 : fractionDigits(size))
+    if (isShown(short, 3)) return short
+  }
   if (preset.plain) {
     const long = fixed(size, 0)
     if (isShown(long, 12)) return long

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createFormatter } from '../../../src/table/format/createFormatter.ts'
 import { toInstant } from '../../../src/table/format/toInstant.ts'
 
@@ -7,6 +7,10 @@ const zones = ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Asia/Kolkata
 
 /** Intl puts narrow spaces before AM and PM. */
 const plain = (text: string): string => text.replaceAll(/\s/g, ' ')
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 describe('a DATE', () => {
   it('is the same day in every zone and under every date format', () => {
@@ -37,6 +41,13 @@ describe('a TIMESTAMP', () => {
     expect(show()).toBe('Jan 2, 2024, 3:04:05 AM')
     expect(show('America/Los_Angeles')).toBe('Jan 1, 2024, 7:04:05 PM')
     expect(show('Asia/Kolkata')).toBe('Jan 2, 2024, 8:34:05 AM')
+  })
+
+  it('is not moved by the zone of the machine, so that a server and a browser write the same', () => {
+    vi.stubEnv('TZ', 'Asia/Kolkata')
+    expect(new Date(value).getHours()).toBe(8)
+    expect(createFormatter('datetime', { locale: 'en-GB' })(value)).toBe('2 Jan 2024, 03:04:05')
+    expect(createFormatter('date', { locale: 'en-GB' })('2024-01-31')).toBe('31 Jan 2024')
   })
 
   it('keeps the offset that it has', () => {
