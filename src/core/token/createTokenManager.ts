@@ -54,6 +54,7 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
   let machine: TokenMachine = initialMachine
   let snapshot: RillTokenState = toSnapshot(machine)
   let running: { promise: Promise<string>; controller: AbortController } | null = null
+  let sameToken: RillError | undefined
   let isDisposed = false
   const listeners = createListeners()
 
@@ -80,10 +81,11 @@ export function createTokenManager(options: TokenManagerOptions): TokenManager {
           dispatch({ type: 'signed_out' })
           throw signedOutError()
         }
-        if (token.accessToken === machine.refusedToken) {
-          const error = sameTokenError()
-          dispatch({ type: 'exchange_failed', exchangeId, error, nowMs: clock.now() })
-          throw error
+        // After its back-off it is tried again all the same: a refusal can pass, and some apps have but one token.
+        if (token.accessToken === machine.refusedToken && machine.error !== sameToken) {
+          sameToken = sameTokenError()
+          dispatch({ type: 'exchange_failed', exchangeId, error: sameToken, nowMs: clock.now() })
+          throw sameToken
         }
         dispatch({ type: 'exchange_succeeded', exchangeId, token })
         return token.accessToken
