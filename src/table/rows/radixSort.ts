@@ -54,12 +54,15 @@ function scatter(
   }
 }
 
-/** Calls `visit` with the bounds of each run of two and more equal keys. */
-export function forEachRun(keys: Uint32Array, visit: (start: number, end: number) => void): void {
-  const { length } = keys
+/** Calls `visit` with the bounds of each run of two and more entries that are the same. */
+export function forEachRun(
+  entries: Uint32Array,
+  isSame: (a: number, b: number) => boolean,
+  visit: (start: number, end: number) => void,
+): void {
   let start = 0
-  for (let index = 1; index <= length; index += 1) {
-    if (index < length && keys[index] === keys[start]) continue
+  for (let index = 1; index <= entries.length; index += 1) {
+    if (index < entries.length && isSame(entries[index - 1] as number, entries[index] as number)) continue
     if (index - start > 1) visit(start, index)
     start = index
   }

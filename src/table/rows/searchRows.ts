@@ -49,7 +49,7 @@ export function searchRows(store: RowStore, { words, columns, locale, positions 
   let left = positions
   for (const word of words) {
     const search = { word, positions: left, found: new Uint8Array(store.rows.length) }
-    for (const { key } of columns) searchRaw(store, key, search)
+    searchRaw(store, columns, search)
     for (const column of columns) if (canShow(column, word, fold)) searchShown(store, column, search)
     left = pickFlagged(left, search.found)
   }
@@ -63,26 +63,65 @@ interface WordSearch {
   found: Uint8Array
 }
 
-function searchRaw(store: RowStore, key: string, { word, positions, found }: WordSearch): void {
-  const { isIn, digits } = word
-  const isInCell = (value: unknown): boolean => {
-    if (typeof value === 'string') return isIn(value)
-    if (value === null || value === undefined) return false
-    if (typeof value === 'number' || typeof value === 'bigint') return digits !== null && String(value).includes(digits)
-    return isIn(toCellText(value))
+/** Looks into the cells as they are. */
+function searchRaw(store: RowStore, columns: readonly SearchColumn[], search: WordSearch): void {
+  const left = new Set<string>()
+  for (const { key } of columns) {
+    // one that a sort or filter made: making one would cost more here than it saves
+    const dictionary = store.memo.dictionaries.get(key)
+    if (dictionary) flagCodes(dictionary, (value) => isInCell(search.word, value), search.found)
+    else left.add(key)
   }
-  // one that a sort or filter made: making one would cost more here than it saves
-  const dictionary = store.memo.dictionaries.get(key)
-  if (dictionary) {
-    flagCodes(dictionary, isInCell, found)
-    return
-  }
-  const read = toCellReader(key)
-  const { rows } = store
+  if (left.size > 0) searchCells(store.rows, left, search)
+}
+
+function isInCell(word: SearchWord, value: unknown): boolean {
+  if (typeof value === 'string') return word.isInText(value)
+  if (value === null || value === undefined) return false
+  if (typeof value === 'number' || typeof value === 'bigint') return word.isInNumber(value)
+  return word.isInText(toCellText(value))
+}
+
+/** How many keys `for … in` walks past in the time that it takes to look one up. */
+const WALKED_PER_LOOKUP = 8
+
+/**
+ * Row by row, so that each is fetched from memory once, and where that helps with `for … in`: it walks the values of a
+ * row that came from JSON several times faster than they are looked up.
+ */
+function searchCells(rows: readonly object[], keys: ReadonlySet<string>, { word, positions, found }: WordSearch): void {
+  const readers = [...keys].map(toCellReader)
+  const names = Object.keys(rows[0] ?? {})
+  const canWalk = names.length <= keys.size * WALKED_PER_LOOKUP && ![...keys].some((key) => key in Object.prototype)
+  const expected = names.map((name) => (keys.has(name) ? name : null))
   for (let index = 0; index < positions.length; index += 1) {
     const position = positions[index] as number
-    if (found[position] === 0 && isInCell(read(rows[position] as object))) found[position] = 1
+    if (found[position] === 1) continue
+    const row = rows[position] as Readonly<Record<string, unknown>>
+    const seen = canWalk ? walkRow(row, { keys, expected, word }) : 0
+    // keys that were not met are missing, or answered by a class
+    if (seen === FOUND || (seen < keys.size && readers.some((read) => isInCell(word, read(row))))) found[position] = 1
   }
+}
+
+const FOUND = -1
+
+/** How many of the keys the row has, or {@link FOUND} when one of them holds the word. */
+function walkRow(
+  row: Readonly<Record<string, unknown>>,
+  { keys, expected, word }: { keys: ReadonlySet<string>; expected: readonly (string | null)[]; word: SearchWord },
+): number {
+  let seen = 0
+  let place = 0
+  // oxlint-disable-next-line guard-for-in -- a key that is not the row's own is answered as a look-up answers it
+  for (const key in row) {
+    const isWanted = expected[place] === key || keys.has(key)
+    place += 1
+    if (!isWanted) continue
+    seen += 1
+    if (isInCell(word, row[key])) return FOUND
+  }
+  return seen
 }
 
 /** Whether the column's shown text can contain the word at all. */
@@ -104,7 +143,7 @@ function searchShown(
   const show = toText as (value: unknown, row: object) => string
   const { rows } = store
   const isShown = (value: unknown, row: object): boolean =>
-    value !== null && value !== undefined && word.isIn(show(value, row))
+    value !== null && value !== undefined && word.isInText(show(value, row))
   const dictionary = usesRow ? null : dictionaryOf(store, key)
   if (dictionary) {
     flagCodes(dictionary, (value) => isShown(value, {}), found)

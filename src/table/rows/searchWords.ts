@@ -1,16 +1,19 @@
 import { SPECIAL, textFolder } from './foldText.ts'
+import { createNumberMatcher } from './numberMatcher.ts'
 
 /** One word of a search. */
 export interface SearchWord {
-  /** Whether a text contains the word, whatever its case and accents. */
-  readonly isIn: (text: string) => boolean
-  /** The word as the digits of a number, `null` when no number can contain it. */
-  readonly digits: string | null
-  /** The word, folded. */
+  /** The word, without case and accents. */
   readonly folded: string
+  /** The word as a plain number is written, `null` when it is no part of one. */
+  readonly digits: string | null
+  /** Whether a text contains the word. */
+  readonly isInText: (text: string) => boolean
+  /** Whether a number contains the word. */
+  readonly isInNumber: (value: number | bigint) => boolean
 }
 
-/** The words of a search, each folded. */
+/** The words of a search. */
 export function toSearchWords(search: string, locale: string | undefined): SearchWord[] {
   const { fold } = textFolder(locale)
   return fold(search)
@@ -21,12 +24,15 @@ export function toSearchWords(search: string, locale: string | undefined): Searc
 
 /** Whether all rows with `words` are among the rows with `before`. */
 export function isNarrower(words: readonly SearchWord[], before: readonly SearchWord[]): boolean {
-  return before.every((old) =>
-    words.some(
-      (word) =>
-        word.folded.includes(old.folded) &&
-        (word.digits === null || (old.digits !== null && word.digits.includes(old.digits))),
-    ),
+  return before.every((old) => words.some((word) => isWithin(old, word)))
+}
+
+function isWithin(old: SearchWord, word: SearchWord): boolean {
+  if (!word.folded.includes(old.folded)) return false
+  if (word.digits === null) return true
+  // "3" is looked for before the decimal point alone, where "12.3" has none
+  return (
+    old.digits !== null && (old.digits.includes('.') ? word.digits : word.digits.split('.')[0]!).includes(old.digits)
   )
 }
 
@@ -34,17 +40,19 @@ function toSearchWord(folded: string, locale: string | undefined): SearchWord {
   const { fold, isPlain } = textFolder(locale)
   // One pass that makes no new text rules most cells out; only what it lets through is folded.
   const candidate = new RegExp(isPlain ? `${escapeRegExp(folded)}|${SPECIAL}` : '', 'i')
+  const digits = toDigits(folded, locale)
   return {
     folded,
-    digits: toDigits(folded, locale),
-    isIn: (text) => candidate.test(text) && fold(text).includes(folded),
+    digits,
+    isInText: (text) => candidate.test(text) && fold(text).includes(folded),
+    isInNumber: digits === null ? () => false : createNumberMatcher(digits),
   }
 }
 
 const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /**
- * A word as it stands in a plain number: "1,234.5" and "$1,234.5" in English, "1.234,5" in German are 1234.5. Digits of
+ * A word as a plain number is written: "1,234.5" and "$1,234.5" in English, "1.234,5" in German are 1234.5. Digits of
  * other scripts are made ASCII where the locale writes with them.
  */
 function toDigits(word: string, locale: string | undefined): string | null {
@@ -59,7 +67,7 @@ function toDigits(word: string, locale: string | undefined): string | null {
   digits.forEach((digit, value) => {
     plain = plain.replaceAll(digit, String(value))
   })
-  return /^-?(?:\d+\.?\d*|\.\d+)(?:e-?\d*)?$/.test(plain) ? plain : null
+  return /^-?\d*(?:\.\d*)?$/.test(plain) ? plain : null
 }
 
 interface NumberSigns {

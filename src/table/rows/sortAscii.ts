@@ -1,4 +1,5 @@
 import { createAsciiWeights, KEY_BYTES, writeSortKey } from './asciiSortKeys.ts'
+import { allPositions, pickFlagged } from './positions.ts'
 import { forEachRun, radixSort, sortRange } from './radixSort.ts'
 
 const WORDS = KEY_BYTES / 4
@@ -20,24 +21,22 @@ let weights: Uint8Array | undefined
 
 /** Sorts the texts that {@link writeSortKey} has a key for. `compareAt` decides where keys are equal. */
 export function sortAscii(texts: readonly string[], indexes: Uint32Array, compareAt: Compare): SortedTexts {
-  const { order, rest, wordAt } = sortKeyed(texts, indexes, { skip: 0, compareAt })
+  const { order, rest, words } = sortKeyed(texts, indexes, { skip: 0, compareAt })
   const sorted = order.map((place) => indexes[place] as number)
   const isNew = new Uint8Array(sorted.length)
   for (let at = 0; at < sorted.length; at += 1) {
     const isEqual =
       at > 0 &&
-      compareWords(wordAt, order[at - 1] as number, order[at] as number) === 0 &&
+      compareWords(words, order[at - 1] as number, order[at] as number) === 0 &&
       compareAt(sorted[at - 1] as number, sorted[at] as number) === 0
     isNew[at] = isEqual ? 0 : 1
   }
   return { sorted, isNew, rest: rest.map((place) => indexes[place] as number) }
 }
 
-type WordAt = (place: number, depth: number) => number
-
-function compareWords(wordAt: WordAt, a: number, b: number): number {
+function compareWords(words: Uint32Array, a: number, b: number): number {
   for (let depth = 0; depth < WORDS; depth += 1) {
-    const difference = wordAt(a, depth) - wordAt(b, depth)
+    const difference = (words[a * WORDS + depth] as number) - (words[b * WORDS + depth] as number)
     if (difference !== 0) return difference
   }
   return 0
@@ -48,41 +47,37 @@ function sortKeyed(
   texts: readonly string[],
   indexes: Uint32Array,
   { skip, compareAt }: { skip: number; compareAt: Compare },
-): { order: Uint32Array; rest: Uint32Array; wordAt: WordAt } {
-  weights ??= createAsciiWeights()
-  const keys = new Uint8Array(indexes.length * KEY_BYTES)
-  const keyed = new Uint32Array(indexes.length)
-  const rest: number[] = []
-  let count = 0
-  for (let place = 0; place < indexes.length; place += 1) {
-    const text = texts[indexes[place] as number] as string
-    if (writeSortKey(text, keys, { at: place * KEY_BYTES, skip, weights })) {
-      keyed[count] = place
-      count += 1
-    } else rest.push(place)
-  }
-  const view = new DataView(keys.buffer)
-  const wordAt: WordAt = (place, depth) => view.getUint32(place * KEY_BYTES + depth * 4)
-  const order = keyed.slice(0, count)
-  const compareEqual = (a: number, b: number): number => compareAt(indexes[a] as number, indexes[b] as number)
-  const compareKeys = (a: number, b: number): number => compareWords(wordAt, a, b) || compareEqual(a, b)
-  sortFrom(order, 0)
-  return { order, rest: Uint32Array.from(rest), wordAt }
+): { order: Uint32Array; rest: Uint32Array; words: Uint32Array } {
+  const { words, keyed, rest } = createKeys(texts, indexes, skip)
+  const compareEqual: Compare = (a, b) => compareAt(indexes[a] as number, indexes[b] as number)
+  const compareKeys: Compare = (a, b) => compareWords(words, a, b) || compareEqual(a, b)
+  sortFrom(keyed, 0)
+  return { order: keyed, rest, words }
 
   function sortFrom(run: Uint32Array, depth: number): void {
     if (run.length <= MAX_COMPARED) return sortRange(run, [0, run.length], compareKeys)
     if (depth === WORDS) return sortDeeper(run)
-    const sorted = radixSort(
-      run.map((place) => wordAt(place, depth)),
-      run.slice(),
-      32,
-    )
-    run.set(sorted.positions)
-    forEachRun(sorted.keys, (start, end) => {
-      const hasEnded = ((sorted.keys[start] as number) & 0xff) === 0
+    // two words at once: most texts are told apart by then, and what is left are short runs
+    sortByWord(run, depth + 1)
+    sortByWord(run, depth)
+    forEachRun(run, isSameAt(depth), (start, end) => {
+      const at = (run[start] as number) * WORDS + depth
+      const hasEnded = ((words[at] as number) & 0xff) === 0 || ((words[at + 1] as number) & 0xff) === 0
       if (hasEnded) sortRange(run, [start, end], compareEqual)
-      else sortFrom(run.subarray(start, end), depth + 1)
+      else sortFrom(run.subarray(start, end), depth + 2)
     })
+  }
+
+  function sortByWord(run: Uint32Array, depth: number): void {
+    const keys = new Uint32Array(run.length)
+    for (let at = 0; at < keys.length; at += 1) keys[at] = words[(run[at] as number) * WORDS + depth] as number
+    run.set(radixSort(keys, run.slice(), 32).positions)
+  }
+
+  function isSameAt(depth: number): (a: number, b: number) => boolean {
+    return (a, b) =>
+      words[a * WORDS + depth] === words[b * WORDS + depth] &&
+      words[a * WORDS + depth + 1] === words[b * WORDS + depth + 1]
   }
 
   function sortDeeper(run: Uint32Array): void {
@@ -94,4 +89,24 @@ function sortKeyed(
     if (deeper.rest.length > 0) sortRange(run, [0, run.length], compareEqual)
     else run.set(deeper.order.map((place) => run[place] as number))
   }
+}
+
+/** Keys as words that compare as their bytes do; which places have one, and which have none. */
+function createKeys(
+  texts: readonly string[],
+  indexes: Uint32Array,
+  skip: number,
+): { words: Uint32Array; keyed: Uint32Array; rest: Uint32Array } {
+  weights ??= createAsciiWeights()
+  const keys = new Uint8Array(indexes.length * KEY_BYTES)
+  const hasKey = new Uint8Array(indexes.length)
+  for (let place = 0; place < indexes.length; place += 1) {
+    const text = texts[indexes[place] as number] as string
+    if (writeSortKey(text, keys, { at: place * KEY_BYTES, skip, weights })) hasKey[place] = 1
+  }
+  const words = new Uint32Array(keys.buffer)
+  const view = new DataView(keys.buffer)
+  for (let at = 0; at < words.length; at += 1) words[at] = view.getUint32(at * 4)
+  const places = allPositions(indexes.length)
+  return { words, keyed: pickFlagged(places, hasKey), rest: places.filter((place) => hasKey[place] === 0) }
 }

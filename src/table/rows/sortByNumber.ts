@@ -14,7 +14,8 @@ export function sortByNumber(order: Uint32Array, { values, refine }: NumberKeys,
   const sorted = scan.isSorted ? present : sortPresent(present, values, { ...scan, desc })
   if (refine) {
     const compare = (a: number, b: number): number => (desc ? -refine(a, b) : refine(a, b))
-    forEachEqual(sorted, values, (start, end) => sortRange(sorted, [start, end], compare))
+    const isSame = (a: number, b: number): boolean => values[a] === values[b]
+    forEachRun(sorted, isSame, (start, end) => sortRange(sorted, [start, end], compare))
   }
   if (blank.length === 0) return { positions: sorted, blanks: 0 }
   const positions = new Uint32Array(order.length)
@@ -70,7 +71,7 @@ function sortPresent(present: Uint32Array, values: Float64Array, scan: Scan & { 
     return radixSort(toOffsets(present, values, { ...scan, unit }), present, bits).positions
   }
   const { keys, positions } = radixSort(toWords(present, values, { word: 1, desc }), present, 32)
-  forEachRun(keys, (start, end) => {
+  forEachRun(keys, isSameNumber, (start, end) => {
     const run = positions.subarray(start, end)
     if (run.length > 24) run.set(radixSort(toWords(run, values, { word: 0, desc }), run.slice(), 32).positions)
     else sortRange(run, [0, run.length], desc ? (a, b) => values[b]! - values[a]! : (a, b) => values[a]! - values[b]!)
@@ -124,11 +125,4 @@ function toWords(
 
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
 
-function forEachEqual(positions: Uint32Array, values: Float64Array, visit: (start: number, end: number) => void): void {
-  let start = 0
-  for (let index = 1; index <= positions.length; index += 1) {
-    if (index < positions.length && values[positions[index] as number] === values[positions[start] as number]) continue
-    if (index - start > 1) visit(start, index)
-    start = index
-  }
-}
+const isSameNumber = (a: number, b: number): boolean => a === b
