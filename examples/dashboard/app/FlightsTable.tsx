@@ -1,0 +1,37 @@
+import { RillTable, useRillApi } from 'rill-react'
+import type { ReactElement } from 'react'
+import type { Range } from './Range.ts'
+
+const columns = [
+  { key: 'departed_at', label: 'Departure', format: 'datetime', width: 170 },
+  { key: 'origin', label: 'From', width: 90 },
+  { key: 'origin_city', label: 'City', filterable: false },
+  { key: 'origin_state', label: 'State', width: 90, filterable: false },
+  { key: 'destination', label: 'To', width: 90 },
+  { key: 'destination_city', label: 'City', filterable: false },
+  { key: 'distance', label: 'Miles', format: 'integer', bar: true },
+  { key: 'delay', label: 'Delay, min', format: 'integer' },
+] as const
+
+/** Three million flights: the API sorts, searches and pages them. */
+export function FlightsTable({ range }: { range: Range }): ReactElement {
+  const { data } = useRillApi('flights-count', range)
+  const count = data?.[0]?.flights
+  return (
+    <section className="card">
+      <RillTable
+        api="flights"
+        args={range}
+        columns={columns}
+        caption={count === undefined ? 'All flights' : `All ${count.toLocaleString('en-US')} flights`}
+        rowId="flight_id"
+        server
+        pagination={{ pageSize: 15 }}
+        pageSizes={[15, 50, 100]}
+        columnMenu
+        search
+        exportCsv={{ fileName: 'flights.csv' }}
+      />
+    </section>
+  )
+}
