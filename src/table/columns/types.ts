@@ -143,19 +143,9 @@ export interface RillColumnOptions<TRow, TValue> {
  *
  * const revenue: RillColumn<Sale> = { key: 'revenue', format: 'currency_usd', bar: true }
  */
-export type RillColumn<TRow, TKey extends keyof TRow & string = keyof TRow & string> =
-  (TKey extends unknown ? RillColumnOptions<TRow, TRow[TKey]> & { key: TKey } : never) | RillPlainColumn<TRow, TKey>
-
-/** A column without functions of its value: its key may be known only at run time. */
-interface RillPlainColumn<TRow, TKey extends keyof TRow & string> extends Omit<
-  RillColumnOptions<TRow, unknown>,
-  'format' | 'compare' | 'render'
-> {
-  key: TKey
-  format?: Exclude<RillFormat, RillFormatFunction> | undefined
-  compare?: undefined
-  render?: undefined
-}
+export type RillColumn<TRow, TKey extends keyof TRow & string = keyof TRow & string> = TKey extends unknown
+  ? RillColumnOptions<TRow, TRow[TKey]> & { key: TKey }
+  : never
 
 /** The `columns` of a table: keys or {@link RillColumn} objects, in the order to show them. */
 export type RillColumns<TRow> = readonly ((keyof TRow & string) | RillColumn<TRow>)[]

@@ -57,10 +57,16 @@ describe('RillColumn', () => {
   })
 
   it('takes keys that are known only at run time', () => {
-    type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
-    type Wide = Record<`column${Digit}${Digit}`, number>
-    expectTypeOf<{ key: keyof Wide; align: 'end'; format: 'humanize' }[]>().toExtend<RillColumns<Wide>>()
+    expectTypeOf<(keyof Sale)[]>().toExtend<RillColumns<Sale>>()
     expectTypeOf<{ key: keyof Sale; width: number }[]>().toExtend<RillColumns<Sale>>()
+  })
+
+  it('infers rows from columns, and functions from rows', () => {
+    const pick = <TRow>(rows: readonly TRow[], columns?: RillColumns<TRow>): TRow[] => [...rows].slice(columns?.length)
+    const take = <TRow>(columns: readonly RillColumn<TRow>[]): TRow[] => columns.flatMap(() => [])
+    const sales: Sale[] = []
+    pick(sales, ['product', { key: 'tags', render: (value, row) => value.concat(row.product) }])
+    expectTypeOf(take([] as RillColumn<Sale>[])).toEqualTypeOf<Sale[]>()
   })
 
   it('takes any key of rows without a type', () => {
