@@ -37,7 +37,10 @@ describe('RillTable over rows', () => {
         rows={sales}
         locale="en-US"
         columns={[
-          { key: 'orders', render: (value, row, info) => <b>{`${value} ${row.product} ${info.text} ${info.index}`}</b> },
+          {
+            key: 'orders',
+            render: (value, row, info) => <b>{`${value} ${row.product} ${info.text} ${info.index}`}</b>,
+          },
         ]}
         defaultSort={{ key: 'orders', desc: false }}
       />,

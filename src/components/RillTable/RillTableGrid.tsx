@@ -135,7 +135,7 @@ export function RillTableGrid(input: RillTableGridProps): ReactElement {
     hasSummary,
     columnCount: columns.length,
     itemsRef,
-    firstAriaRow: view.first + 2,
+    firstAriaRow: view.rowOffset + 2,
     pageRows,
     reveal,
     showRow,

@@ -36,7 +36,10 @@ export function RillTablePopover(props: RillTablePopoverProps): ReactElement | n
     const element = ref.current
     if (!element) return
     // In the top layer no ancestor of the page can clip it.
-    if ('showPopover' in element && !element.matches(':popover-open')) element.showPopover()
+    if ('showPopover' in element && element.popover === null) {
+      element.popover = 'manual'
+      element.showPopover()
+    }
     placeBeside(element, anchor)
     const focusable =
       element.querySelector<HTMLElement>('[data-autofocus]') ?? element.querySelector<HTMLElement>('button,input')
@@ -86,7 +89,6 @@ export function RillTablePopover(props: RillTablePopoverProps): ReactElement | n
     <div
       ref={ref}
       role="dialog"
-      popover="manual"
       data-rill="popover"
       className={className}
       aria-label={view === 'menu' ? messages.columnMenu(column.name) : `${messages.filter}: ${column.name}`}

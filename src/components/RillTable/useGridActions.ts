@@ -66,7 +66,7 @@ export function useGridActions(options: GridActionsOptions): GridActions {
       if (!cell || event.defaultPrevented) return
       const { table, details } = latest.current
       const action = target.closest<HTMLElement>('[data-action]')?.dataset.action
-      const position = Number(cell.closest('tr')?.getAttribute('aria-rowindex')) - 2 - table.view.first
+      const position = Number(cell.closest('tr')?.getAttribute('aria-rowindex')) - 2 - table.view.rowOffset
       if (cell.tagName === 'TH') {
         if (action === 'menu' || action === 'filter') openMenu(target.closest('button') ?? cell, action)
         else if (action === 'select') table.selection.toggleAll()
@@ -152,6 +152,6 @@ function focusWidget(cell: HTMLElement, isMenu: boolean): boolean {
 function fullText(table: RillTableInstance, cell: HTMLElement): string | null {
   const row = cell.closest('tr')
   if (!cell.closest('[data-rill="body"]')) return cell.textContent
-  const position = Number(row?.getAttribute('aria-rowindex')) - 2 - table.view.first
+  const position = Number(row?.getAttribute('aria-rowindex')) - 2 - table.view.rowOffset
   return table.textAt(position, cell.dataset.column ?? '') || null
 }
