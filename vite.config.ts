@@ -48,7 +48,9 @@ export default defineConfig({
       // styles.ts holds one CSS import: it is what makes dist/styles.css
       entry: {
         index: 'src/index.ts',
+        'cli/main': 'src/cli/main.ts',
         'core/index': 'src/core/index.ts',
+        'server/index': 'src/server/index.ts',
         'testing/index': 'src/testing/index.ts',
         styles: 'src/styles.ts',
       },
