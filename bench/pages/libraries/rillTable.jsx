@@ -1,0 +1,26 @@
+import { RillTable } from '../../../src/components/RillTable/RillTable.tsx'
+import '../../../src/components/styles.css'
+import { columns } from '../columns.js'
+import { createReactTable } from '../reactAdapter.jsx'
+
+const tableColumns = columns.map(({ key, label, width }) => ({ key, label, width }))
+
+/** As an app uses it: no option but the columns and a search box, everything else at its default. */
+function Table({ rows }) {
+  return <RillTable rows={rows} columns={tableColumns} height={600} locale="en" timeZone="UTC" search aria-label="Orders" />
+}
+
+const createTable = createReactTable(Table)
+const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
+
+export function create(container, rows) {
+  const table = createTable(container, rows)
+  return {
+    ...table,
+    search: (text) => {
+      const box = container.querySelector('input[type="search"]')
+      setValue.call(box, text)
+      box.dispatchEvent(new Event('input', { bubbles: true }))
+    },
+  }
+}
