@@ -134,7 +134,7 @@ export interface FakeRillTarget {
 
 /** What `hang()` holds. */
 export interface FakeRillHangOptions extends FakeRillTarget {
-  /** Holds the whole answer, or sends its head and holds the body. @default 'answer' */
+  /** Holds the whole answer, or sends its status and headers and holds the body. @default 'answer' */
   at?: 'answer' | 'body' | undefined
 }
 

@@ -161,6 +161,20 @@ describe('tokens at the proxy (§§2.2, 2.3)', () => {
     expect(await told(await run(given))).toEqual(want)
   })
 
+  it.each([
+    { dialect: 'E-json', authorization: undefined, type: errorJson },
+    { dialect: 'E-text', authorization: 'Bearer x', type: errorText },
+  ])('sends all headers of $dialect (§§0, 1.4)', async ({ authorization, type }) => {
+    const answer = await ask(createFakeRill(options), { url: `${urls.proxy}/api/sales`, authorization })
+    answer.headers.delete('www-authenticate')
+    expect(Object.fromEntries(answer.headers)).toEqual({
+      'cache-control': 'no-store, no-cache, must-revalidate',
+      'content-type': type,
+      vary: 'Origin',
+      'x-content-type-options': 'nosniff',
+    })
+  })
+
   it('leaves out WWW-Authenticate before v0.77.0 (§13)', async () => {
     const answer = await run({
       when: '',
