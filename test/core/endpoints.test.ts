@@ -13,7 +13,10 @@ describe('an endpoint', () => {
     [{ org: 'a/b', project: 'ü #?' }, `${cloud}/a%2Fb/projects/%C3%BC%20%23%3F/runtime`],
     [{ org: 'acme', project: 'shop', branch: 'feat/x' }, `${cloud}/acme/projects/shop/branch/feat%2Fx/runtime`],
     [{ org: 'acme', project: 'shop', branch: undefined, host: undefined }, `${cloud}/acme/projects/shop/runtime`],
-    [{ org: 'acme', project: 'shop', host: 'https://rill.acme.com/api/' }, 'https://rill.acme.com/api/v1/orgs/acme/projects/shop/runtime'],
+    [
+      { org: 'acme', project: 'shop', host: 'https://rill.acme.com/api/' },
+      'https://rill.acme.com/api/v1/orgs/acme/projects/shop/runtime',
+    ],
     [{ url: 'http://localhost:9009/v1/instances/default' }, 'http://localhost:9009/v1/instances/default'],
     [{ url: 'https://EU1.example.com:443/v1/instances/7f/' }, 'https://eu1.example.com/v1/instances/7f'],
     [{ url: '/api/rill' }, '/api/rill'],
@@ -99,7 +102,10 @@ describe("an API's URL", () => {
     ['undefined', undefined],
     ['an object', {}],
   ])('is refused for %s', async (_what, name) => {
-    const client = createRillClient({ endpoint: { url: 'https://a.example' }, fetch: () => Promise.reject(new Error('sent')) })
+    const client = createRillClient({
+      endpoint: { url: 'https://a.example' },
+      fetch: () => Promise.reject(new Error('sent')),
+    })
     const error: unknown = await client.query(name as string).catch((thrown: unknown) => thrown)
 
     expect(isRillConfigError(error)).toBe(true)
@@ -113,7 +119,24 @@ describe("an API's URL", () => {
     'https://page.example/api/rill',
   ]
   const part = fc.oneof(
-    fc.constantFrom('..', '.', '', '%2e%2e', '%2E.', '\\', '..\\', ';', '?', '#', '@', ':', '\t', '\n', '\r\n', '\u0000'),
+    fc.constantFrom(
+      '..',
+      '.',
+      '',
+      '%2e%2e',
+      '%2E.',
+      '\\',
+      '..\\',
+      ';',
+      '?',
+      '#',
+      '@',
+      ':',
+      '\t',
+      '\n',
+      '\r\n',
+      '\u0000',
+    ),
     fc.constantFrom('https:', 'javascript:', 'evil.example', '//', 'api', 'openapi', '..;', '%00', '%2f', '．．'),
     fc.string({ unit: 'binary' }),
   )

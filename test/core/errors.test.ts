@@ -48,9 +48,12 @@ describe('the error family', () => {
     expect(core.isRillNetworkError(foreign)).toBe(true)
   })
 
-  it.each([null, undefined, 'network', 5, {}, { code: 'network' }, new Error('network')])('does not claim %j', (value) => {
-    for (const isOne of [core.isRillError, ...Object.values(guards)]) expect(isOne(value)).toBe(false)
-  })
+  it.each([null, undefined, 'network', 5, {}, { code: 'network' }, new Error('network')])(
+    'does not claim %j',
+    (value) => {
+      for (const isOne of [core.isRillError, ...Object.values(guards)]) expect(isOne(value)).toBe(false)
+    },
+  )
 
   it('keeps what it was told', () => {
     const cause = new Error('c')

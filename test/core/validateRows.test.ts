@@ -6,7 +6,9 @@ import { errorOf } from './support/settled.ts'
 function schemaOf<TOutput>(
   validate: (row: Record<string, unknown>) => StandardResult<TOutput> | Promise<StandardResult<TOutput>>,
 ): StandardSchema<unknown, TOutput> {
-  return { '~standard': { version: 1, vendor: 'test', validate: (value) => validate(value as Record<string, unknown>) } }
+  return {
+    '~standard': { version: 1, vendor: 'test', validate: (value) => validate(value as Record<string, unknown>) },
+  }
 }
 
 const rows = [{ price: '1' }, { price: '2' }]

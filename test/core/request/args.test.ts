@@ -71,16 +71,21 @@ describe('arguments', () => {
     )
   })
 
-  it.each(['metrics', 'metrics-sql', 'sql'])('stay as they are for the built-in %s, unless told otherwise', async (api) => {
-    const { send } = setUp()
-    expect(await send({ limit: 10 }, { api })).toBe('{"limit":10}')
-    expect(await send({ limit: 10 }, { api, encoding: 'safe' })).toBe('{"limit":"10"}')
-  })
+  it.each(['metrics', 'metrics-sql', 'sql'])(
+    'stay as they are for the built-in %s, unless told otherwise',
+    async (api) => {
+      const { send } = setUp()
+      expect(await send({ limit: 10 }, { api })).toBe('{"limit":10}')
+      expect(await send({ limit: 10 }, { api, encoding: 'safe' })).toBe('{"limit":"10"}')
+    },
+  )
 
   it('carry names that JavaScript treats in a special way', async () => {
     const { send } = setUp()
     const args = JSON.parse('{"__proto__":"a","constructor":"b","toString":{"__proto__":"c"}}') as RillArgs
-    expect(JSON.parse(await send(args))).toEqual(JSON.parse('{"__proto__":"a","constructor":"b","toString":{"__proto__":"c"}}'))
+    expect(JSON.parse(await send(args))).toEqual(
+      JSON.parse('{"__proto__":"a","constructor":"b","toString":{"__proto__":"c"}}'),
+    )
   })
 
   const cycle: Record<string, unknown> = {}
@@ -124,7 +129,11 @@ describe('arguments', () => {
 describe("arguments with method: 'GET'", () => {
   it('go into the query string', async () => {
     const { fake, client } = setUp()
-    await client.query('sales', { q: 'a&b=c #?', limit: 1e6, isOpen: true, gone: undefined, none: null }, { method: 'GET' })
+    await client.query(
+      'sales',
+      { q: 'a&b=c #?', limit: 1e6, isOpen: true, gone: undefined, none: null },
+      { method: 'GET' },
+    )
 
     expect(fake.log.requests[0]).toMatchObject({
       method: 'GET',
@@ -152,7 +161,8 @@ describe("arguments with method: 'GET'", () => {
 describe('toDecimal', () => {
   /** A decimal text as an exact fraction of bigints. */
   function toFraction(text: string): { numerator: bigint; denominator: bigint } {
-    const [, sign, whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(text) ?? []
+    const [, sign, whole = '', fraction = '', exponent = '0'] =
+      /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(text) ?? []
     const scale = fraction.length - Number(exponent)
     const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n)
     return scale >= 0
@@ -174,9 +184,15 @@ describe('toDecimal', () => {
 
   it('gives integers to the last digit', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.maxSafeInteger(), fc.integer({ min: 53, max: 1023 }).map((power) => 2 ** power)), (value) => {
-        expect(toDecimal(value)).toBe(BigInt(value).toString())
-      }),
+      fc.property(
+        fc.oneof(
+          fc.maxSafeInteger(),
+          fc.integer({ min: 53, max: 1023 }).map((power) => 2 ** power),
+        ),
+        (value) => {
+          expect(toDecimal(value)).toBe(BigInt(value).toString())
+        },
+      ),
     )
   })
 

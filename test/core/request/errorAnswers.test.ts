@@ -108,7 +108,12 @@ describe('an answer of Rill (contract §2.3)', () => {
 
   it.each<[string, FakeRillOptions, Parameters<typeof ask>[1], object]>([
     ['no token', {}, { token: false }, { code: 'token_rejected', status: 401 }],
-    ['no token, before v0.77.0', { quirks: { legacyForbidden: true } }, { token: false }, { code: 'forbidden', status: 403 }],
+    [
+      'no token, before v0.77.0',
+      { quirks: { legacyForbidden: true } },
+      { token: false },
+      { code: 'forbidden', status: 403 },
+    ],
     ['no access', { quirks: { noAccess: true } }, {}, { code: 'token_rejected', status: 401 }],
     ['no right to call APIs', { quirks: { forbidden: true } }, {}, { code: 'forbidden', status: 403 }],
     ['an unknown API', {}, { name: 'nope' }, { code: 'not_found', detail: 'api with name "nope" not found' }],

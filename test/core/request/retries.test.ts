@@ -146,14 +146,17 @@ describe('Retry-After', () => {
     }
   })
 
-  it.each(['', 'soon', 'tomorrow, perhaps'])('that is no time (%j) leaves the wait to the jitter', async (retryAfter) => {
-    vi.spyOn(Math, 'random').mockReturnValue(0.5)
-    const { fake, client } = setUp({ retry: 1 })
-    fake.quirks.retryAfter = retryAfter
-    fake.failNext(503)
-    void watch(client.query('sales'))
-    expect(await waitsOf(fake)).toEqual([500])
-  })
+  it.each(['', 'soon', 'tomorrow, perhaps'])(
+    'that is no time (%j) leaves the wait to the jitter',
+    async (retryAfter) => {
+      vi.spyOn(Math, 'random').mockReturnValue(0.5)
+      const { fake, client } = setUp({ retry: 1 })
+      fake.quirks.retryAfter = retryAfter
+      fake.failNext(503)
+      void watch(client.query('sales'))
+      expect(await waitsOf(fake)).toEqual([500])
+    },
+  )
 
   it('is told in the error', async () => {
     const { fake, client } = setUp({ retry: 0 })

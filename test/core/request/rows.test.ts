@@ -148,7 +148,9 @@ describe.each([
   it('gives every integer back as it was', async () => {
     await fc.assert(
       fc.asyncProperty(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), async (integer) => {
-        const [value] = (await onEngine(hasSourceAccess, () => parseJson(`[${integer}]`, 'lossless'))) as [number | bigint]
+        const [value] = (await onEngine(hasSourceAccess, () => parseJson(`[${integer}]`, 'lossless'))) as [
+          number | bigint,
+        ]
         expect(BigInt(value)).toBe(integer)
         expect(typeof value).toBe(Number.isSafeInteger(Number(integer)) ? 'number' : 'bigint')
       }),

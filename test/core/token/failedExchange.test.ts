@@ -40,7 +40,8 @@ describe('a getToken that gives no token (token promise 5)', () => {
     const { fake, client, onError } = setUp(getToken)
     const errors = await Promise.all([errorOf(client.query('sales')), errorOf(client.query('sales'))])
 
-    for (const error of errors) expect(error).toMatchObject({ code: 'token_unavailable', cause: failure, retryable: false })
+    for (const error of errors)
+      expect(error).toMatchObject({ code: 'token_unavailable', cause: failure, retryable: false })
     expect(client.token.state).toMatchObject({ status: 'failed', error: { code: 'token_unavailable' }, exchanges: 1 })
     expect(fake.log.requests).toHaveLength(0)
     expect(onError).toHaveBeenCalledTimes(2)

@@ -161,7 +161,13 @@ describe('a token refused in its first seconds (token promise 4)', () => {
     const { fake, client } = setUp({ quirks: { noAccess: true } })
     const error = await errorOf(client.query('sales'))
 
-    expect(error).toMatchObject({ code: 'token_rejected', api: 'sales', status: 401, retryable: false, retryAfterMs: 1000 })
+    expect(error).toMatchObject({
+      code: 'token_rejected',
+      api: 'sales',
+      status: 401,
+      retryable: false,
+      retryAfterMs: 1000,
+    })
     expect(error.message).toContain('No new token is fetched for another 1 s')
     expect(error.detail).toBe('does not have permission to access the production deployment')
     expect(client.token.state).toMatchObject({ status: 'failed', error: { code: 'token_rejected' } })

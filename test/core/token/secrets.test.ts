@@ -147,7 +147,11 @@ describe('secrets (token promise 7)', () => {
     await client.query('sales', { region: ARGUMENT })
 
     const [request] = fake.log.requests
-    expect(request).toMatchObject({ token: 1, body: JSON.stringify({ region: ARGUMENT }), headers: { 'x-tenant': HEADER } })
+    expect(request).toMatchObject({
+      token: 1,
+      body: JSON.stringify({ region: ARGUMENT }),
+      headers: { 'x-tenant': HEADER },
+    })
     expect(request?.url).toBe('https://api.rilldata.com/v1/orgs/acme/projects/shop/runtime/api/sales')
   })
 })

@@ -62,7 +62,8 @@ describe('dispose (token promise 10)', () => {
     client.token.signOut()
 
     expect(client.disposed).toBe(true)
-    for (const error of errors) expect(error).toMatchObject({ code: 'config', message: 'The Rill client was disposed.' })
+    for (const error of errors)
+      expect(error).toMatchObject({ code: 'config', message: 'The Rill client was disposed.' })
     expect(fake.log.requests).toHaveLength(1)
     expect(fake.log.exchanges).toBe(1)
   })
