@@ -43,7 +43,7 @@ export interface LocalRill {
 /** What the demo and its tests may do to the server; not reachable over the network. */
 export interface LocalRillControl extends Omit<Switches, 'before'> {
   /** Makes all tokens issued so far count as expired. */
-  expireTokens(): void
+  expireTokens(): Promise<void>
   /** Changes the signing key: all tokens issued so far are unknown. */
   revokeTokens(): Promise<void>
   /** Requests received so far: of data, and of tokens. */

@@ -88,7 +88,7 @@ function readAction(source: string, { open, start }: { open: number; start: numb
     }
     const token = readToken(source, position)
     depth += token.type === 'open-paren' ? 1 : token.type === 'close-paren' ? -1 : 0
-    if (depth < 0) throw failure(source, position, "unexpected right paren U+0029 ')'")
+    if (depth < 0) throw failure(source, position, 'unexpected ")" in command')
     tokens.push(token)
     position += token.text.length
   }
@@ -109,7 +109,7 @@ function readToken(source: string, position: number): Token {
   const start = source[position]
   if (start === '"') throw failure(source, position, 'unterminated quoted string')
   if (start === '`') throw failure(source, position, 'unterminated raw quoted string')
-  throw failure(source, position, `unrecognized character in action: ${describeCharacter(source, position)}`)
+  throw failure(source, position, `unexpected "${start}" in command`)
 }
 
 function identifierType(word: string): TokenType {

@@ -15,8 +15,8 @@ export interface TokenIssuer {
   issue(claims: TokenClaims, options: { ttlSeconds: number }): Promise<string>
   /** @throws {Error} with the text of contract §2.3 */
   verify(token: string): Promise<TokenPayload>
-  /** Makes every token issued so far count as expired. */
-  expireAll(): void
+  /** Makes every token issued so far count as expired. Those from now on have a new key, so that none is the same. */
+  expireAll(): Promise<void>
   /** Changes the signing key, so that no token issued so far is known any more. */
   revokeAll(): Promise<void>
   /** The public key set. */
@@ -41,26 +41,13 @@ interface SigningKey {
 /** Issues and checks real RS256 JWTs, as Rill's admin service and runtime do. */
 export async function createTokenIssuer({ issuer, audience, now }: TokenIssuerOptions): Promise<TokenIssuer> {
   let key = await createKey()
-  /** Tokens issued and not past their own expiry, with that expiry in seconds. */
-  const issued = new Map<string, number>()
-  const expired = new Set<string>()
+  /** Ids of keys whose tokens count as expired, whatever they say. */
+  const expiredKeys = new Set<string>()
 
   const nowSeconds = (): number => Math.floor(now() / 1000)
 
-  const isExpired = (token: string, payload: TokenPayload): boolean =>
-    expired.has(token) || (typeof payload.exp === 'number' && now() >= payload.exp * 1000)
-
-  const forgetOld = (): void => {
-    for (const [token, expiry] of issued) {
-      if (expiry > nowSeconds()) continue
-      issued.delete(token)
-      expired.delete(token)
-    }
-  }
-
   return {
     issue: async ({ subject, attributes, instanceId, permissions }, { ttlSeconds }) => {
-      forgetOld()
       const issuedAt = nowSeconds()
       const jwt = new SignJWT({ ins: { [instanceId]: permissions }, attr: attributes })
         .setProtectedHeader({ alg: 'RS256', kid: key.id, typ: 'JWT' })
@@ -70,16 +57,17 @@ export async function createTokenIssuer({ issuer, audience, now }: TokenIssuerOp
         .setNotBefore(issuedAt)
         .setExpirationTime(issuedAt + ttlSeconds)
       if (subject !== undefined) jwt.setSubject(subject)
-      const token = await jwt.sign(key.privateKey)
-      issued.set(token, issuedAt + ttlSeconds)
-      return token
+      return jwt.sign(key.privateKey)
     },
 
     verify: async (token) => {
       const { header, payload } = decodeToken(token)
-      if (header.kid !== key.id) throw new Error('the given key ID was not found in the JWKS')
+      const isOfExpiredKey = header.kid !== undefined && expiredKeys.has(header.kid)
+      if (header.kid !== key.id && !isOfExpiredKey) throw new Error('the given key ID was not found in the JWKS')
       // Rill's JWT library looks at the times before the signature.
-      if (isExpired(token, payload)) throw new Error('rpc error: code = Unauthenticated desc = jwt is expired')
+      if (isOfExpiredKey || (typeof payload.exp === 'number' && now() >= payload.exp * 1000)) {
+        throw new Error('rpc error: code = Unauthenticated desc = jwt is expired')
+      }
       if (typeof payload.nbf === 'number' && nowSeconds() < payload.nbf) throw new Error('token is not valid yet')
       try {
         await compactVerify(token, key.publicKey, { algorithms: ['RS256'] })
@@ -98,14 +86,15 @@ export async function createTokenIssuer({ issuer, audience, now }: TokenIssuerOp
       return payload
     },
 
-    expireAll: () => {
-      for (const token of issued.keys()) expired.add(token)
+    expireAll: async () => {
+      const next = await createKey()
+      expiredKeys.add(key.id)
+      key = next
     },
 
     revokeAll: async () => {
       key = await createKey()
-      issued.clear()
-      expired.clear()
+      expiredKeys.clear()
     },
 
     keys: () => ({ keys: [key.publicJwk] }),
