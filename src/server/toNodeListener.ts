@@ -30,6 +30,8 @@ export type NodeListener = (incoming: NodeRequest, outgoing: NodeResponse, next?
 export function toNodeListener(handler: RillRequestHandler): NodeListener {
   return (incoming, outgoing, next) => {
     const gone = new AbortController()
+    const answered = new AbortController()
+    outgoing.once('finish', () => answered.abort())
     outgoing.once('close', () => {
       if (!outgoing.writableFinished) gone.abort(new DOMException('The caller went away.', 'AbortError'))
     })
@@ -41,7 +43,7 @@ export function toNodeListener(handler: RillRequestHandler): NodeListener {
     async function answer(): Promise<Response> {
       let request: Request
       try {
-        request = toRequest(incoming, gone.signal)
+        request = toRequest(incoming, { gone: gone.signal, answered: answered.signal })
       } catch {
         return toRefusalResponse(new Refusal('The request is malformed.', { status: 400, code: 'bad_request' }))
       }

@@ -293,8 +293,7 @@ describe('the arguments of a call', () => {
       pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(50))),
     })
     const proxy = proxyOf(createRill(), { maxBodyBytes: body.length })
-    const ask = async (init: object): Promise<number> =>
-      (await proxy(appRequest('/api/rill/api/who', init as Parameters<typeof appRequest>[1]))).status
+    const ask = async (init: object): Promise<number> => (await proxy(appRequest('/api/rill/api/who', init))).status
     expect(await ask({ body })).toBe(200)
     expect(await ask({ body: `${body} ` })).toBe(413)
     expect(await ask({ body, headers: { 'content-length': '1000' } })).toBe(413)
