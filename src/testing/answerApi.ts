@@ -7,7 +7,7 @@ import type { FakeRillApi, FakeRillRows } from './types.ts'
 import { toWireJson } from './wireJson.ts'
 
 /** The cap of `rill.interactive_sql_row_limit` (contract §1.4). */
-export const defaultRowCap = 10_000
+const defaultRowCap = 10_000
 
 /** One call of an API, authorised and read. */
 export interface ApiCall {

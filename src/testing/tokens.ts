@@ -30,7 +30,7 @@ export interface TokenRequest {
   elevated?: boolean | undefined
 }
 
-export interface IssuedToken {
+interface IssuedToken {
   /** Counted from 1. */
   readonly number: number
   readonly accessToken: string
