@@ -1,6 +1,8 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
+// Loaded by now, as it would be some moments after a page has opened.
+import '../../src/components/RillTable/RillTablePopover.tsx'
 import type { RillTableState } from '../../src/table/state/types.ts'
 import { columnTexts, gridOf, header } from './support/grid.ts'
 import { sales } from './support/sales.ts'

@@ -180,7 +180,7 @@ export function RillTableGrid(input: RillTableGridProps): ReactElement {
         if (latest.current.layout) showRow(position)
         else bodyRef.current?.rows[position]?.scrollIntoView?.({ block: 'nearest' })
       },
-      fitColumn: (key) => resize.fit(latest.current.columns.findIndex(({ id }) => id === key)),
+      fitColumn: (key) => resize.fit(latest.current.columns.findIndex((column) => column.key === key)),
     }),
     [showRow, resize],
   )
@@ -291,7 +291,7 @@ export function RillTableGrid(input: RillTableGridProps): ReactElement {
                       shape={shape}
                       idPrefix={idPrefix}
                       {...toSortProps(item, sort)}
-                      isFiltered={Object.hasOwn(filters, item.id)}
+                      isFiltered={item.key !== null && Object.hasOwn(filters, item.key)}
                       isActive={active.row === -1 && active.column === item.index}
                       width={resizable && item.kind === 'data' ? (widths[item.index] ?? 0) : 0}
                       hasMenu={columnMenu}

@@ -27,7 +27,7 @@ export const RillTableSummary = memo(function RillTableSummary(props: RillTableS
         {shape.items.map((item) => {
           if (item.kind === 'gap') return <td key={item.id} aria-hidden="true" data-rill="gap" />
           const align = item.placed?.column.align
-          const total = totals.get(item.id)
+          const total = item.key === null ? undefined : totals.get(item.key)
           const isTitle = item === firstData && total === undefined
           return (
             <td

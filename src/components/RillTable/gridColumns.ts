@@ -4,8 +4,10 @@ import type { RillPlacedColumn } from '../../table/types.ts'
 /** A column of the grid: one of the rows' own, or one of ours. */
 export interface GridColumn<TRow extends object = object> {
   readonly kind: 'data' | 'select' | 'expand' | 'actions'
-  /** Unique among all. */
+  /** Unique among all columns and gaps. */
   readonly id: string
+  /** Key in the rows; `null` for a column of ours. */
+  readonly key: string | null
   /** Place among the columns shown, from 0. */
   readonly index: number
   readonly placed: RillPlacedColumn<TRow> | null
@@ -40,15 +42,15 @@ export function toGridColumns<TRow extends object>(options: GridColumnsOptions<T
   const startPin = visible.some(({ pin }) => pin === 'start') ? 'start' : null
   const endPin = visible.some(({ pin }) => pin === 'end') ? 'end' : null
   const columns: GridColumn<TRow>[] = []
-  const add = (column: Pick<GridColumn<TRow>, 'kind' | 'id' | 'placed' | 'pin'>): void => {
+  const add = (kind: GridColumn['kind'], pin: GridColumn['pin'], placed: GridColumn<TRow>['placed'] = null): void => {
     const index = columns.length
-    columns.push({ ...column, index, style: toPinStyle(column.pin, index) })
+    const key = placed?.column.key ?? null
+    columns.push({ kind, key, id: key === null ? kind : `: ${key}`, index, placed, pin, style: toPinStyle(pin, index) })
   }
-  // The ids of our own columns begin with a space, which keeps them from the keys of rows.
-  if (options.isSelectable) add({ kind: 'select', id: ' select', placed: null, pin: startPin })
-  if (options.isExpandable) add({ kind: 'expand', id: ' expand', placed: null, pin: startPin })
-  for (const placed of visible) add({ kind: 'data', id: placed.column.key, placed, pin: placed.pin })
-  if (options.hasActions) add({ kind: 'actions', id: ' actions', placed: null, pin: endPin })
+  if (options.isSelectable) add('select', startPin)
+  if (options.isExpandable) add('expand', startPin)
+  for (const placed of visible) add('data', placed.pin, placed)
+  if (options.hasActions) add('actions', endPin)
   return columns
 }
 
@@ -75,7 +77,7 @@ export function toGridWidths({ columns, widths, chosen, available }: GridWidthsO
   let data = 0
   const base = columns.map(({ kind }) => (kind === 'data' ? (widths[data++] ?? 0) : OWN_WIDTHS[kind]))
   const total = base.reduce((sum, width) => sum + width, 0)
-  const isFlexible = (column: GridColumn): boolean => column.kind === 'data' && !chosen.has(column.id)
+  const isFlexible = (column: GridColumn): boolean => column.key !== null && !chosen.has(column.key)
   const flexible = base.reduce((sum, width, index) => sum + (isFlexible(columns[index] as GridColumn) ? width : 0), 0)
   const spare = Math.floor(available) - total
   if (spare <= 0 || flexible === 0) return base
@@ -134,7 +136,7 @@ export function toGridItems<TRow extends object>(options: GridItemsOptions<TRow>
   const items: GridItem<TRow>[] = []
   let gap = -1
   const closeGap = (to: number): void => {
-    if (gap >= 0) items.push({ kind: 'gap', id: ` gap ${items.length}`, from: gap, to })
+    if (gap >= 0) items.push({ kind: 'gap', id: `gap ${items.length}`, from: gap, to })
     gap = -1
   }
   columns.forEach((column, index) => {

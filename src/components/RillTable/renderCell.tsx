@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { toLinkHref } from '../../table/format/toLinkHref.ts'
 import type { RillTableColumn } from '../../table/types.ts'
+import { RenderedContent } from './RenderedContent.tsx'
 import type { GridColumn } from './gridColumns.ts'
 import { Icon } from '../shared/Icon.tsx'
 import type { RillTableRowProps } from './RillTableRow.tsx'
@@ -68,7 +69,7 @@ function renderContent({ definition, value, text, props }: CellContent): ReactNo
   const { key, type, render, format } = definition
   if (render) {
     const info = { key, type, text, index, position, row }
-    return <div data-rill="content">{render(value, row, info)}</div>
+    return <RenderedContent>{render(value, row, info)}</RenderedContent>
   }
   if (text === '') return NO_VALUE
   const shown = text.length > MAX_CELL_TEXT ? `${text.slice(0, MAX_CELL_TEXT)}…` : text

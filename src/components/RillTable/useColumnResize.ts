@@ -52,8 +52,8 @@ export function useColumnResize(options: ColumnResizeOptions): ColumnResize {
     /** Keeps all widths as they are on the screen, so that no other column moves under the pointer. */
     function commit(widths: readonly number[]): void {
       const { columns, table } = latest.current
-      const changes = columns.flatMap(({ kind, id, index }) =>
-        kind === 'data' ? [{ key: id, width: Math.round(widths[index] ?? 0) }] : [],
+      const changes = columns.flatMap(({ key, index }) =>
+        key !== null ? [{ key, width: Math.round(widths[index] ?? 0) }] : [],
       )
       table.dispatch({ type: 'set-columns', columns: changes })
     }
@@ -65,11 +65,11 @@ export function useColumnResize(options: ColumnResizeOptions): ColumnResize {
     function fit(index: number): void {
       const table = latest.current.tableRef.current
       if (!table) return
-      const id = latest.current.columns[index]?.id
+      const key = latest.current.columns[index]?.key
       const cells = table.querySelectorAll<HTMLElement>('[data-rill="cell"],[data-rill="header-content"]')
       let widest = 0
       for (const cell of cells) {
-        if ((cell.dataset.column ?? cell.closest('th')?.dataset.column) === id)
+        if ((cell.dataset.column ?? cell.closest('th')?.dataset.column) === key)
           widest = Math.max(widest, contentWidth(cell))
       }
       if (widest > 0) resize(index, Math.ceil(widest) + CELL_PADDING)
@@ -135,7 +135,7 @@ export function useColumnResize(options: ColumnResizeOptions): ColumnResize {
 
     function toIndex(handle: Element | null): number {
       const key = handle?.closest('th')?.dataset.column
-      return latest.current.columns.findIndex(({ kind, id }) => kind === 'data' && id === key)
+      return latest.current.columns.findIndex((column) => column.key !== null && column.key === key)
     }
 
     return { handlers: { onPointerDown, onDoubleClick, onKeyDown }, fit }

@@ -1,0 +1,89 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
+import type { RillColumn } from '../../src/table/columns/types.ts'
+import { bodyRows, header } from './support/grid.ts'
+import { manySales, sales } from './support/sales.ts'
+import type { Sale } from './support/sales.ts'
+
+/** Products whose cell was rendered since the last look. */
+const painted: string[] = []
+const columns: RillColumn<Sale>[] = [
+  {
+    key: 'product',
+    render: (value) => {
+      painted.push(value)
+      return value
+    },
+  },
+  { key: 'orders' },
+]
+const paintedNow = (): string[] => painted.splice(0)
+
+beforeEach(() => void paintedNow())
+
+describe('one change renders one thing', () => {
+  it('selecting a row renders that row', () => {
+    render(<RillTable rows={sales} columns={columns} selection="multiple" />)
+    paintedNow()
+    fireEvent.click(screen.getAllByRole('checkbox', { name: 'Select row' })[1] as HTMLElement)
+    expect(paintedNow()).toEqual(['Chair'])
+  })
+
+  it('moving the focus renders the row left and the row reached', () => {
+    const { container } = render(<RillTable rows={sales} columns={columns} />)
+    header(container, 'Product').focus()
+    fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
+    paintedNow()
+    fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
+    expect(paintedNow().toSorted()).toEqual(['Chair', 'Lamp'])
+  })
+
+  it('hovering renders nothing', () => {
+    const { container } = render(<RillTable rows={sales} columns={columns} />)
+    paintedNow()
+    for (const row of bodyRows(container)) fireEvent.mouseOver(row.cells[1] as HTMLElement)
+    expect(paintedNow()).toEqual([])
+  })
+
+  it('rows that are the same objects are not rendered for new rows around them', () => {
+    const { rerender } = render(<RillTable rows={sales} columns={columns} />)
+    paintedNow()
+    rerender(<RillTable rows={sales.with(2, { ...(sales[2] as Sale), orders: 1 })} columns={columns} />)
+    expect(paintedNow()).toEqual(['Desk'])
+  })
+
+  it('rows with equal values are not touched, whether or not they are new objects', async () => {
+    const { container, rerender } = render(<RillTable rows={sales} />)
+    const changes: MutationRecord[] = []
+    const observer = new MutationObserver((records) => changes.push(...records))
+    observer.observe(container.querySelector('tbody') as Element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    })
+    rerender(<RillTable rows={sales.map((row) => ({ ...row }))} />)
+    await act(async () => {})
+    observer.disconnect()
+    expect(changes).toEqual([])
+  })
+
+  it('scrolling renders the rows that come in', () => {
+    const { container } = render(<RillTable rows={manySales(1000)} columns={columns} height={360} />)
+    paintedNow()
+    const scroller = container.querySelector('[data-rill="scroller"]') as HTMLElement
+    scroller.scrollTop = 72
+    fireEvent.scroll(scroller)
+    expect(paintedNow().length).toBeLessThanOrEqual(3)
+  })
+
+  it('sorting, paging and resizing make no new formatters', () => {
+    const { container } = render(<RillTable rows={sales} locale="en-US" />)
+    const made = vi.spyOn(Intl, 'NumberFormat')
+    fireEvent.click(header(container, 'Orders'))
+    fireEvent.keyDown(screen.getByRole('separator', { name: 'Width of Orders' }), { key: 'ArrowRight' })
+    expect(made).not.toHaveBeenCalled()
+    made.mockRestore()
+  })
+})
