@@ -40,7 +40,8 @@ Exit codes:
   2  the command line is wrong
   3  a document could not be read or understood, a file not written, or a needed package is missing
 
-openapi-typescript 7 must be installed (npm install --save-dev openapi-typescript), and yaml for YAML.
+It uses openapi-typescript 7, and yaml for YAML. Neither comes with rill-react; let npx bring them:
+  npx -p openapi-typescript@7 -p yaml rill-react types …
 
 Examples:
   rill-react types --org acme --project shop -o src/rill.d.ts

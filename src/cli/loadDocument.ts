@@ -4,6 +4,7 @@ import { failure } from './CliError.ts'
 import { fetchDocument } from './fetchDocument.ts'
 import type { NamedToken } from './fetchDocument.ts'
 import { toShownUrl } from './urls.ts'
+import type { PackagePlaces } from './packages.ts'
 import { parseDocument } from './parseDocument.ts'
 import type { OpenApiDocument } from './parseDocument.ts'
 
@@ -11,8 +12,7 @@ import type { OpenApiDocument } from './parseDocument.ts'
 export type Source =
   { kind: 'stdin' } | { kind: 'file'; path: string } | { kind: 'url'; url: URL; token: NamedToken | undefined }
 
-export interface LoadDocumentOptions {
-  cwd: string
+export interface LoadDocumentOptions extends PackagePlaces {
   fetch: typeof fetch
   readStdin: () => Promise<string>
 }
@@ -28,12 +28,9 @@ export function toShownSource(source: Source): string {
  *
  * @throws {CliError} when it can't be read or is none
  */
-export async function loadDocument(
-  source: Source,
-  { cwd, fetch, readStdin }: LoadDocumentOptions,
-): Promise<OpenApiDocument> {
-  const text = await readText()
-  return parseDocument(text, toShownSource(source))
+export async function loadDocument(source: Source, options: LoadDocumentOptions): Promise<OpenApiDocument> {
+  const { cwd, fetch, readStdin } = options
+  return parseDocument(await readText(), { shown: toShownSource(source), places: options })
 
   async function readText(): Promise<string> {
     if (source.kind === 'url') return fetchDocument(source.url, { token: source.token, fetch })

@@ -1,6 +1,7 @@
 import { failure } from './CliError.ts'
 import { isRecord } from './isRecord.ts'
 import { loadYaml } from './packages.ts'
+import type { PackagePlaces } from './packages.ts'
 import { toPlainText } from './toPlainText.ts'
 
 /** Deeper than any document that a person or Rill wrote. An anchor in YAML can lead back to what it is in. */
@@ -13,19 +14,25 @@ export interface OpenApiDocument {
   [key: string]: unknown
 }
 
+export interface ParseDocumentOptions {
+  /** The document's name in messages. */
+  shown: string
+  /** Where to look for what reads YAML. */
+  places: PackagePlaces
+}
+
 /**
  * Reads JSON or YAML.
  *
- * @param shown the document's name in messages
  * @throws {CliError} when it is neither, or no OpenAPI 3 document
  */
-export async function parseDocument(text: string, shown: string): Promise<OpenApiDocument> {
+export function parseDocument(text: string, { shown, places }: ParseDocumentOptions): OpenApiDocument {
   const source = text.replace(/^\uFEFF/, '')
   if (source.trim() === '') throw failure(`${shown} is empty.`)
-  return checkDocument(await parse(source, shown), shown)
+  return checkDocument(parse(source, { shown, places }), shown)
 }
 
-async function parse(source: string, shown: string): Promise<unknown> {
+function parse(source: string, { shown, places }: ParseDocumentOptions): unknown {
   try {
     return JSON.parse(source)
   } catch (cause) {
@@ -34,7 +41,7 @@ async function parse(source: string, shown: string): Promise<unknown> {
       throw failure(`${shown} is not valid JSON: ${toPlainText((cause as Error).message)}.`, cause)
     }
   }
-  const yaml = await loadYaml()
+  const yaml = loadYaml(places)
   try {
     return yaml.parse(source, { logLevel: 'error' })
   } catch (cause) {

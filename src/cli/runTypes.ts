@@ -26,7 +26,7 @@ export async function runTypes({ jobs, check, completeRows }: TypesCommand, cont
   async function runJob({ source, output }: TypesJob): Promise<ExitCode> {
     context.report(`Reading ${toShownSource(source)}`)
     const document = await loadDocument(source, context)
-    const generator = await loadGenerator()
+    const generator = loadGenerator(context)
     const { code, apis, warnings } = await generateTypes(document, { generator, completeRows })
     for (const warning of warnings) context.report(`Warning: ${warning}`)
     if (output === undefined) context.print(code)

@@ -1,10 +1,10 @@
 import { createFakeRill } from 'rill-react/testing'
 import type { FakeRill, FakeRillOptions } from 'rill-react/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadGenerator } from '../../src/cli/packages.ts'
 import { createFolder } from './support/createFolder.ts'
+import { loadGenerator } from './support/documents.ts'
 
-beforeAll(async () => void (await loadGenerator()), 60_000)
+beforeAll(() => void loadGenerator(), 60_000)
 
 const CLOUD = 'types --org acme --project shop'
 const LOCAL = 'types http://localhost:9009'

@@ -3,11 +3,10 @@ import * as prettier from 'prettier'
 import ts from 'typescript'
 import { beforeAll, describe, expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
-import { loadGenerator } from '../../src/cli/packages.ts'
 import { findTypeErrors } from './support/compile.ts'
-import { generate, toDocument, toPath } from './support/documents.ts'
+import { generate, loadGenerator, toDocument, toPath } from './support/documents.ts'
 
-beforeAll(async () => void (await loadGenerator()), 60_000)
+beforeAll(() => void loadGenerator(), 60_000)
 
 const TRICKY = [
   ['', '__proto__', 'constructor', 'hasOwnProperty', 'p0', 'c0', 'args0', '$ref', 'x-comment', 'WithRequired<'],

@@ -2,11 +2,9 @@ import * as prettier from 'prettier'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import packageJson from '../../package.json' with { type: 'json' }
-import { loadGenerator } from '../../src/cli/packages.ts'
-import { generate, readFixture, toDocument, toPath } from './support/documents.ts'
+import { generate, loadGenerator, readFixture, toDocument, toPath } from './support/documents.ts'
 
-// Loading TypeScript takes seconds on a busy machine.
-beforeAll(async () => void (await loadGenerator()), 60_000)
+beforeAll(() => void loadGenerator(), 60_000)
 
 const FIXTURES = ['contract', 'odd']
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createFakeRill } from 'rill-react/testing'
 import { build } from 'vite'
@@ -48,8 +48,11 @@ interface Result {
 }
 
 /** Runs the built program as a process. */
-async function run(args: readonly string[], { program = main, cwd = folder, input = '' } = {}): Promise<Result> {
-  const child = spawn(process.execPath, [program, ...args], { cwd, stdio: 'pipe' })
+async function run(
+  args: readonly string[],
+  { program = main, cwd = folder, input = '', env = {} } = {},
+): Promise<Result> {
+  const child = spawn(process.execPath, [program, ...args], { cwd, env, stdio: 'pipe' })
   child.stdin.end(input)
   let stdout = ''
   let stderr = ''
@@ -97,28 +100,34 @@ describe('the built program', { timeout: 180_000 }, () => {
     expect(await run(['types'], { program: importer })).toEqual({ code: 0, stdout: '', stderr: '' })
   })
 
-  it('says how to install what is missing', async () => {
+  it('says how to get what is missing', async () => {
     const program = join(elsewhere, 'dist/cli/main.js')
     expect((await run(['types', '--help'], { program, cwd: elsewhere })).code).toBe(0)
     const json = await run(['types', 'openapi.json'], { program, cwd: elsewhere })
     expect({ ...json, stderr: '' }).toEqual({ code: 3, stdout: '', stderr: '' })
-    expect(json.stderr).toContain('Install it: npm install --save-dev openapi-typescript\n')
+    expect(json.stderr).toMatch(/npx -p openapi-typescript@7 .*\n.*npm install --save-dev openapi-typescript\n/)
     const yaml = await run(['types', '-'], { program, cwd: elsewhere, input: 'openapi: 3.0.3\n' })
     expect(yaml.code).toBe(3)
-    expect(yaml.stderr).toContain('Install it: npm install --save-dev yaml\n')
+    expect(yaml.stderr).toMatch(/npm install --save-dev yaml\n/)
   })
 
-  it('says what to do when openapi-typescript does not start, as with TypeScript 7', async () => {
+  it('finds packages in the project that it runs in, and where npx puts them', async () => {
+    const program = join(elsewhere, 'dist/cli/main.js')
+    expect((await run(['types', 'openapi.json'], { program, cwd: folder })).code).toBe(0)
+    const PATH = ['/usr/bin', 'node_modules/.bin', join(root, 'node_modules/.bin')].join(delimiter)
+    expect((await run(['types', 'openapi.json'], { program, cwd: elsewhere, env: { PATH } })).code).toBe(0)
+  })
+
+  it('passes over an openapi-typescript that does not start, as with TypeScript 7, or says what to do', async () => {
     const broken = join(elsewhere, 'node_modules/openapi-typescript')
     mkdirSync(broken, { recursive: true })
-    writeFileSync(join(broken, 'package.json'), JSON.stringify({ type: 'module', exports: './index.js' }))
     writeFileSync(join(broken, 'index.js'), 'undefined.factory\n')
-    const { code, stderr } = await run(['types', 'openapi.json'], {
-      program: join(elsewhere, 'dist/cli/main.js'),
-      cwd: elsewhere,
-    })
+    const program = join(elsewhere, 'dist/cli/main.js')
+    const { code, stderr } = await run(['types', 'openapi.json'], { program, cwd: elsewhere })
+    const other = await run(['types', 'openapi.json'], { program, cwd: folder })
     rmSync(broken, { recursive: true })
     expect(code).toBe(3)
-    expect(stderr).toMatch(/needs the JavaScript API of TypeScript 5 or 6.*npx -p rill-react/)
+    expect(stderr).toMatch(/needs the JavaScript API of TypeScript 5 or 6.*npx -p openapi-typescript@7/)
+    expect(other.code).toBe(0)
   })
 })

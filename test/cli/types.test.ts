@@ -1,11 +1,10 @@
 import { statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadGenerator } from '../../src/cli/packages.ts'
-import { readFixture, toDocument, toPath } from './support/documents.ts'
+import { loadGenerator, readFixture, toDocument, toPath } from './support/documents.ts'
 import { createFolder } from './support/createFolder.ts'
 
-beforeAll(async () => void (await loadGenerator()), 60_000)
+beforeAll(() => void loadGenerator(), 60_000)
 
 const shop = toDocument({
   '/top': toPath(

@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { parseDocument } from '../../../src/cli/parseDocument.ts'
-import { loadGenerator } from '../../../src/cli/packages.ts'
+import { loadGenerator as load } from '../../../src/cli/packages.ts'
+import type { TypeGenerator } from '../../../src/cli/packages.ts'
 import { generateTypes } from '../../../src/cli/types/generateTypes.ts'
 import type { GeneratedTypes } from '../../../src/cli/types/generateTypes.ts'
+
+const places = { cwd: import.meta.dirname, env: {} }
+
+/** Loads TypeScript, which takes seconds on a busy machine; call it before tests that count on it. */
+export function loadGenerator(): TypeGenerator {
+  return load(places)
+}
 
 /** The text of a file in `fixtures/`. */
 export function readFixture(name: string): string {
@@ -36,5 +44,8 @@ export async function generate(
   options: { completeRows?: boolean } = {},
 ): Promise<GeneratedTypes> {
   const text = typeof document === 'string' ? document : JSON.stringify(document)
-  return generateTypes(await parseDocument(text, 'the document'), { generator: await loadGenerator(), ...options })
+  return generateTypes(parseDocument(text, { shown: 'the document', places }), {
+    generator: loadGenerator(),
+    ...options,
+  })
 }
