@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { BrowserConfigOptions } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/browser.mjs'
+import { developmentHints } from './scripts/developmentHints.mjs'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const isOurs = (id: string): boolean => id.startsWith('.') || id.startsWith('/') || id.startsWith('\0')
@@ -37,7 +38,7 @@ const dom = {
 }
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), developmentHints()],
   publicDir: false,
   resolve: { alias: publicNames },
   build: {

@@ -42,8 +42,8 @@ export interface RillErrorContext {
   retryAfterMs?: number | undefined
   /** Rill's own text, read from the body. Can quote data, so it is kept out of `message`. */
   detail?: string | undefined
-  /** What the developer can do about it. */
-  hint: string
+  /** What the developer can do about it. Production builds leave it out and point to the guide. */
+  hint: string | undefined
   /** The error underneath. */
   cause?: unknown
 }
@@ -81,7 +81,7 @@ export class RillError extends Error {
     this.retryable = context.retryable ?? false
     this.retryAfterMs = context.retryAfterMs
     this.detail = context.detail
-    this.hint = context.hint
+    this.hint = context.hint ?? `See "${code}" in the guide to errors of rill-react.`
   }
 }
 

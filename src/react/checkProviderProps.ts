@@ -1,5 +1,6 @@
 import { describe } from '../core/describe.ts'
 import { RillConfigError } from '../core/errors.ts'
+import type { RillClient } from '../core/types.ts'
 
 interface ProviderProps {
   client?: unknown
@@ -27,7 +28,7 @@ export function checkProviderProps(props: ProviderProps): void {
       hint: 'Give either a client made with createRillClient, or the options to make one.',
     })
   }
-  if (client !== undefined && !hasMethod(client, 'query')) {
+  if (client !== undefined && !(hasMethod(client, 'query') && hasMethod((client as RillClient).token, 'subscribe'))) {
     throw new RillConfigError('The client of <RillProvider> is no Rill client.', {
       hint: 'Make it with createRillClient. A QueryClient goes into queryClient.',
     })
@@ -50,13 +51,13 @@ export function checkProviderProps(props: ProviderProps): void {
 }
 
 function hasMethod(value: unknown, name: string): boolean {
-  return typeof (value as Record<string, unknown> | null)?.[name] === 'function'
+  return typeof (value as Record<string, unknown> | null | undefined)?.[name] === 'function'
 }
 
-function isAccepted(use: () => unknown, value: unknown): boolean {
+function isAccepted(attempt: () => unknown, value: unknown): boolean {
   if (typeof value !== 'string') return false
   try {
-    use()
+    attempt()
     return true
   } catch {
     return false

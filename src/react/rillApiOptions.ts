@@ -10,7 +10,7 @@ import type {
   RillRowOr,
   RillUnregisteredName,
 } from '../core/types.ts'
-import { validateRows } from '../core/validateRows.ts'
+import { fetchRows } from './fetchRows.ts'
 import { readAppDefaults, toQueryDefaults } from './queryDefaults.ts'
 import { isSameIdentity, toArgsDigest } from './rillKeys.ts'
 import type { RillKeyParts, RillQueryKey } from './rillKeys.ts'
@@ -78,10 +78,7 @@ export function buildApiOptions<TRow, TData>(
     queryFn:
       args === skipToken
         ? skipToken
-        : async ({ signal }: { signal: AbortSignal }) => {
-            const rows = await client.query<TRow>(name as never, args, { ...request, signal, retry: 0 })
-            return schema ? validateRows(rows, { api: name, schema }) : rows
-          },
+        : ({ signal }: { signal: AbortSignal }) => fetchRows(client, { ...request, name, args, schema, signal }),
     // Built from parts whose generic union React Query's own type cannot express.
   } as unknown as RillApiQueryOptions<TRow, TData>
 }

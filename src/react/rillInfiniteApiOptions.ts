@@ -12,7 +12,7 @@ import type {
   RillRowOr,
   RillUnregisteredName,
 } from '../core/types.ts'
-import { validateRows } from '../core/validateRows.ts'
+import { fetchRows } from './fetchRows.ts'
 import { readAppDefaults, toQueryDefaults } from './queryDefaults.ts'
 import { toQueryKey, withinIdentity } from './rillApiOptions.ts'
 import type { RillCall } from './rillApiOptions.ts'
@@ -81,10 +81,9 @@ export function buildInfiniteApiOptions<TRow, TData>(
     queryFn:
       args === skipToken
         ? skipToken
-        : async ({ signal, pageParam }: { signal: AbortSignal; pageParam: number }) => {
+        : ({ signal, pageParam }: { signal: AbortSignal; pageParam: number }) => {
             const page = { ...args, limit: pageSize + 1, offset: pageParam }
-            const rows = await client.query<TRow>(name as never, page, { ...request, signal, retry: 0 })
-            return schema ? validateRows(rows, { api: name, schema }) : rows
+            return fetchRows(client, { ...request, name, args: page, schema, signal })
           },
     initialPageParam: 0,
     getNextPageParam: (lastPage: TRow[], _pages: TRow[][], offset: number) =>

@@ -48,6 +48,6 @@ function createOwnedClient(identity: string, firstOptions: RillClientOptions): O
     setOptions: (next) => {
       options = next
     },
-    hold: createHolds(client.dispose),
+    hold: createHolds(() => client.dispose()),
   }
 }

@@ -1,0 +1,38 @@
+import { parseAst } from 'vite'
+
+/**
+ * A Vite plugin that keeps the hints of errors out of production bundles: in objects, `hint: text` becomes
+ * `hint: process.env.NODE_ENV === 'production' ? undefined : text`, which an app's bundler decides.
+ */
+export function developmentHints() {
+  return {
+    name: 'development-hints',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/src\/(core|react|table|components)\//.test(id) || !code.includes('hint:')) return
+      let output = code
+      for (const { start, end } of findHints(parseAst(code)).sort((a, b) => b.start - a.start)) {
+        const text = output.slice(start, end)
+        output = `${output.slice(0, start)}process.env.NODE_ENV === "production" ? undefined : (${text})${output.slice(end)}`
+      }
+      // Nothing moves to another line, so the former map still points to the right ones.
+      return { code: output, map: null }
+    },
+  }
+}
+
+/** The values of all `hint` properties that are texts made on the spot. */
+function findHints(node, found = []) {
+  if (Array.isArray(node)) {
+    for (const child of node) findHints(child, found)
+  } else if (node && typeof node === 'object') {
+    if (node.type === 'Property' && !node.shorthand && node.key.name === 'hint' && isText(node.value))
+      found.push(node.value)
+    for (const child of Object.values(node)) findHints(child, found)
+  }
+  return found
+}
+
+function isText({ type }) {
+  return ['Literal', 'TemplateLiteral', 'ConditionalExpression', 'BinaryExpression', 'CallExpression'].includes(type)
+}
