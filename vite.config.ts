@@ -22,6 +22,12 @@ const react18 = ['react', 'react-dom'].map((name) => ({
   replacement: here(`./test/react18/node_modules/${name}`),
 }))
 
+/** Its CommonJS build would require React past the alias. */
+const testingLibraryAsModule = {
+  find: /^@testing-library\/react$/,
+  replacement: here('./node_modules/@testing-library/react/dist/@testing-library/react.esm.js'),
+}
+
 const browser = (): BrowserConfigOptions => ({
   enabled: true,
   headless: true,
@@ -85,7 +91,7 @@ export default defineConfig({
       { extends: true, test: { name: 'dom', ...dom } },
       {
         extends: true,
-        resolve: { alias: react18 },
+        resolve: { alias: [...react18, testingLibraryAsModule] },
         test: {
           name: 'react18',
           ...dom,
