@@ -54,8 +54,8 @@ function fail(error) {
 try {
   console.log('Contrail flight analytics: starting\n')
   const { PORT, RILL_URL } = process.env
-  const { startDashboard } = await load()
   const port = readPort(PORT)
+  const { startDashboard } = await load()
   const dashboard = await startDashboard({
     ...(port === undefined ? {} : { port }),
     ...(RILL_URL ? { rillUrl: RILL_URL } : {}),

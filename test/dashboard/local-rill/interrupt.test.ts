@@ -13,9 +13,11 @@ afterAll(() => database.close())
 
 it('stops a query in the database when its signal aborts', async () => {
   const controller = new AbortController()
-  const running = database.query(endless, { limit: 1, signal: controller.signal })
+  const running = database.query(endless, { limit: 1, signal: controller.signal }).catch(String)
+  // What began later and is done went through the same steps: the endless one runs by now.
+  await database.query('SELECT 1', { limit: 1, signal: AbortSignal.any([]) })
   controller.abort()
-  await expect(running).rejects.toThrow(/interrupt|abort/i)
+  expect(await running).toMatch(/INTERRUPT Error/)
 })
 
 it('does not start a query whose signal has aborted', async () => {
@@ -24,19 +26,22 @@ it('does not start a query whose signal has aborted', async () => {
 })
 
 it('stops the query of a caller who has gone, so that closing need not wait for it', async () => {
-  const rill = await startProject({ apis: { endless } })
+  const rill = await startProject({ apis: { endless, one: 'SELECT 1 AS n' } })
   const controller = new AbortController()
-  const call = fetch(`${rill.url}/v1/instances/default/api/endless`, { signal: controller.signal })
+  const url = `${rill.url}/v1/instances/default/api/endless`
+  const outcome = fetch(url, { signal: controller.signal }).catch(() => 'aborted')
   await vi.waitFor(() => expect(rill.control.requests.data).toBe(1))
+  await rill.call('one')
   controller.abort()
-  await expect(call).rejects.toThrow('aborted')
+  expect(await outcome).toBe('aborted')
   await rill.close()
 })
 
 it('stops all queries when it closes', async () => {
-  const rill = await startProject({ apis: { endless } })
+  const rill = await startProject({ apis: { endless, one: 'SELECT 1 AS n' } })
   const outcome = fetch(`${rill.url}/v1/instances/default/api/endless`).catch(() => 'no answer')
   await vi.waitFor(() => expect(rill.control.requests.data).toBe(1))
+  await rill.call('one')
   await rill.close()
   expect(await outcome).toBe('no answer')
 })

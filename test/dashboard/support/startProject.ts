@@ -1,12 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import { stringify } from 'yaml'
 import {
   startLocalRill,
   type LocalRill,
   type LocalRillOptions,
 } from '../../../examples/dashboard/local-rill/startLocalRill.ts'
+
+// A database and a server take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 export interface TestProject extends Partial<LocalRillOptions> {
   /** SQL by API name, or the whole YAML as an object. */
