@@ -1,1 +1,3 @@
-export async function measureBlank() { return 0 }
+export async function measureBlank() {
+  return 0
+}

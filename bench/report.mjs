@@ -12,15 +12,22 @@ export function p95(values) {
 export function printTable(results, { libraries }) {
   const width = 13
   const nameWidth = Math.max(...[...results.keys()].map((name) => name.length)) + 2
-  const line = (name, cells) => console.log(name.padEnd(nameWidth) + cells.map((cell) => String(cell).padStart(width)).join(''))
+  const line = (name, cells) =>
+    console.log(name.padEnd(nameWidth) + cells.map((cell) => String(cell).padStart(width)).join(''))
   line('median', libraries)
   for (const [name, byLibrary] of results) {
-    line(name, libraries.map((library) => median(byLibrary.get(library)).toFixed(1)))
+    line(
+      name,
+      libraries.map((library) => median(byLibrary.get(library)).toFixed(1)),
+    )
   }
   console.log()
   line(`ratio to ${libraries[0]}`, libraries)
   for (const [name, byLibrary] of results) {
     const base = median(byLibrary.get(libraries[0]))
-    line(name, libraries.map((library) => (base === 0 ? '' : (median(byLibrary.get(library)) / base).toFixed(2))))
+    line(
+      name,
+      libraries.map((library) => (base === 0 ? '' : (median(byLibrary.get(library)) / base).toFixed(2))),
+    )
   }
 }

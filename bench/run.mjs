@@ -102,7 +102,8 @@ try {
     if (!skipped.has('scroll')) for (const library of order) await runScroll(library, largest)
     if (!skipped.has('heap') && round < 3) for (const library of order) await runHeap(library, largest)
     if (!skipped.has('blank') && round < 3) {
-      for (const library of order) record('blank after a jump, %', library, await measureBlank(browser, server.url, { library, rows: largest }))
+      for (const library of order)
+        record('blank after a jump, %', library, await measureBlank(browser, server.url, { library, rows: largest }))
     }
   }
   printTable(results, { libraries, median })

@@ -82,7 +82,8 @@ function findScroller() {
   return all.reduce((best, element) => {
     const overflow = getComputedStyle(element).overflowY
     const canScroll = overflow === 'auto' || overflow === 'scroll'
-    return canScroll && element.scrollHeight - element.clientHeight > (best?.scrollHeight ?? 0) - (best?.clientHeight ?? 0)
+    return canScroll &&
+      element.scrollHeight - element.clientHeight > (best?.scrollHeight ?? 0) - (best?.clientHeight ?? 0)
       ? element
       : best
   }, null)

@@ -1,12 +1,13 @@
 import { DataEditor, GridCellKind } from '@glideapps/glide-data-grid'
 import '@glideapps/glide-data-grid/dist/index.css'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { columns, ROW_HEIGHT } from '../columns.js'
 import { createReactTable } from '../reactAdapter.jsx'
 import { arrange, nextSort } from './plainRows.js'
 
 const gridColumns = columns.map(({ key, label, width }) => ({ id: key, title: label, width }))
-let clickHeader
+/** A canvas has no header to click: this does what a click does. */
+const header = { click: null }
 
 /** Draws on a canvas. It asks for one cell at a time, so sorting and filtering are positions here too. */
 function Table({ rows, search }) {
@@ -23,13 +24,15 @@ function Table({ rows, search }) {
     },
     [rows, positions],
   )
-  clickHeader = (key) => setSort(nextSort(sort, key))
+  useEffect(() => {
+    header.click = (key) => setSort((present) => nextSort(present, key))
+  }, [])
   return (
     <DataEditor
       columns={gridColumns}
       rows={positions ? positions.length : rows.length}
       getCellContent={getCellContent}
-      onHeaderClicked={(place) => clickHeader(columns[place].key)}
+      onHeaderClicked={(place) => header.click(columns[place].key)}
       rowHeight={ROW_HEIGHT}
       headerHeight={ROW_HEIGHT}
       width={1400}
@@ -42,5 +45,5 @@ function Table({ rows, search }) {
 const createTable = createReactTable(Table)
 
 export function create(container, rows) {
-  return { ...createTable(container, rows), sort: (key) => clickHeader(key) }
+  return { ...createTable(container, rows), sort: (key) => header.click(key) }
 }

@@ -7,11 +7,13 @@ const tableColumns = columns.map(({ key, label, width }) => ({ key, label, width
 
 /** As an app uses it: no option but the columns and a search box, everything else at its default. */
 function Table({ rows }) {
-  return <RillTable rows={rows} columns={tableColumns} height={600} locale="en" timeZone="UTC" search aria-label="Orders" />
+  return (
+    <RillTable rows={rows} columns={tableColumns} height={600} locale="en" timeZone="UTC" search aria-label="Orders" />
+  )
 }
 
 const createTable = createReactTable(Table)
-const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
+const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
 
 export function create(container, rows) {
   const table = createTable(container, rows)
@@ -19,7 +21,7 @@ export function create(container, rows) {
     ...table,
     search: (text) => {
       const box = container.querySelector('input[type="search"]')
-      setValue.call(box, text)
+      value.set.call(box, text)
       box.dispatchEvent(new Event('input', { bubbles: true }))
     },
   }

@@ -61,7 +61,11 @@ function Table({ rows, search }) {
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
               {group.headers.map((header, place) => (
-                <th key={header.id} style={{ width: columns[place].width }} onClick={header.column.getToggleSortingHandler()}>
+                <th
+                  key={header.id}
+                  style={{ width: columns[place].width }}
+                  onClick={header.column.getToggleSortingHandler()}
+                >
                   <table.FlexRender header={header} />
                 </th>
               ))}

@@ -7,7 +7,7 @@ export function naturalCollator(locale: string | undefined): Intl.Collator {
 
 /** Tells which letters a reader takes for the same when searching, whatever case and accents. */
 export function searchCollator(locale: string | undefined): Intl.Collator {
-  return collatorFor(locale, 'search', { usage: 'search', sensitivity: 'base' })
+  return collatorFor(locale, 'base', { sensitivity: 'base' })
 }
 
 function collatorFor(locale: string | undefined, purpose: string, options: Intl.CollatorOptions): Intl.Collator {

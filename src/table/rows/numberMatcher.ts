@@ -1,5 +1,8 @@
 /** Decimals beyond which no number is written. */
 const MAX_DECIMALS = 20
+/** Where `String` begins to write numbers with an exponent. */
+const EXPONENT_FROM = 1e21
+const EXPONENT_BELOW = 1e-6
 
 /**
  * Tells which numbers contain the written part of a number, such as `12`, `.5` or `-12.34`.
@@ -23,6 +26,7 @@ export function createNumberMatcher(digits: string): (value: number | bigint) =>
   return (value) => {
     if (typeof value === 'bigint' || (isNegative && !(value < 0))) return false
     const size = Math.abs(value)
+    if (size >= EXPONENT_FROM) return false
     // most numbers are out by their fraction, before any text is made
     const difference = (size % 1) - fraction
     const isNear = difference > -unit && difference < 2 * unit
@@ -35,13 +39,15 @@ function isInWhole(value: number | bigint, isIn: (text: string) => boolean): boo
   if (typeof value === 'bigint') return isIn(String(value < 0n ? -value : value))
   const size = Math.abs(value)
   const whole = Math.floor(size)
+  if (whole >= EXPONENT_FROM) return whole < Infinity && isIn(String(BigInt(whole)))
   if (isIn(String(whole))) return true
   return size - whole >= 0.5 && isIn(String(whole + 1))
 }
 
 /** The number with so many decimals, the others cut off. */
 function toCut(size: number, decimals: number): string {
-  const [whole = '', fraction = ''] = String(size).split('.')
+  const text = size < EXPONENT_BELOW ? size.toFixed(MAX_DECIMALS) : String(size)
+  const [whole = '', fraction = ''] = text.split('.')
   return `${whole}.${fraction.slice(0, decimals).padEnd(decimals, '0')}`
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { RowSort } from '../../../src/table/rows/sortRows.ts'
 
 /** The rules of sorting and filtering, written as plainly as they can be: what the engine is compared with. */
@@ -84,7 +84,25 @@ const timestamp = fc
       `${pad(year, 4)}-${pad(month)}-${pad(day)}T12:00:${pad(second)}${fraction}${zone}`,
   )
 
-const words = fc.constantFrom('a', 'A', 'b', 'B', 'item 2', 'item 10', 'Item 9', 'é', 'É', 'e', 'ß', 'ss', 'ä', '007', '7', '-', '')
+const words = fc.constantFrom(
+  'a',
+  'A',
+  'b',
+  'B',
+  'item 2',
+  'item 10',
+  'Item 9',
+  'é',
+  'É',
+  'e',
+  'ß',
+  'ss',
+  'ä',
+  '007',
+  '7',
+  '-',
+  '',
+)
 
 const blank = fc.constantFrom(null, undefined, Number.NaN)
 
@@ -106,7 +124,9 @@ export const columnKinds: Record<string, fc.Arbitrary<unknown>> = {
   text: fc.string(),
   'unicode text': fc.string({ unit: 'grapheme' }),
   'numbered text': fc.tuple(words, fc.nat(200), fc.string({ maxLength: 2 })).map((parts) => parts.join('')),
-  'text with a long shared start': fc.string({ maxLength: 3 }).map((end) => `https://example.com/a/quite/long/path/to/${end}`),
+  'text with a long shared start': fc
+    .string({ maxLength: 3 })
+    .map((end) => `https://example.com/a/quite/long/path/to/${end}`),
   booleans: fc.boolean(),
   structures: fc.oneof(fc.array(fc.nat(3), { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b'), fc.nat(3))),
   mixed: fc.oneof(fc.integer({ min: 0, max: 5 }), words, fc.boolean(), fc.array(fc.nat(3)), fc.bigInt(), timestamp),

@@ -1,0 +1,105 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { arrangeRows, type RowArrangement } from '../../../src/table/rows/arrangeRows.ts'
+import { createRowStore } from '../../../src/table/rows/createRowStore.ts'
+import type { RillFilter, RillSort } from '../../../src/table/rows/types.ts'
+import { naiveFilter } from './naiveFilter.ts'
+import { columnKind, keys, naiveSort, rowsOf } from './naiveRows.ts'
+
+const columns = keys.map((key) => ({ key }))
+const searches = fc.constantFrom('', 'a', 'it', 'item', 'item 2', '1', '2024')
+const filters = fc.constantFrom<Record<string, RillFilter>[]>(
+  {},
+  { a: { type: 'notBlank' } },
+  { b: { type: 'text', operator: 'contains', value: 'a' } },
+  { '': { type: 'oneOf', values: [null, 'a', 1], exclude: true } },
+)
+const sorts = fc.constantFrom<RillSort[][]>(
+  [],
+  [{ key: 'a', desc: false }],
+  [{ key: 'a', desc: true }],
+  [
+    { key: '__proto__', desc: true },
+    { key: 'b', desc: false },
+  ],
+)
+const kinds = fc.tuple(...keys.map(() => columnKind))
+
+type Step = { search: string; filters: Record<string, RillFilter>; sort: readonly RillSort[] }
+
+function naiveArrange(rows: readonly object[], { search, filters, sort }: Step): number[] {
+  const passing = new Set(naiveFilter(rows, { search, filters, columns, locale: 'en' }))
+  return naiveSort(rows, sort, 'en').filter((position) => passing.has(position))
+}
+
+describe('arrangeRows', () => {
+  it('arranges as filtering and sorting anew does, through any changes of rows, sort, filters and search', () => {
+    const change = fc.record({
+      search: searches,
+      filters,
+      sort: sorts,
+      replaced: fc.array(fc.nat(200), { maxLength: 4 }),
+      added: fc.nat(2),
+      removed: fc.constantFrom(0, 0, 0, 3),
+    })
+    const scenarios = kinds.chain((chosen) =>
+      fc.record({
+        rows: rowsOf(chosen, 80),
+        spare: rowsOf(chosen, 30),
+        changes: fc.array(change, { minLength: 1, maxLength: 8 }),
+      }),
+    )
+    fc.assert(
+      fc.property(scenarios, ({ rows: initial, spare, changes }) => {
+        let rows = initial
+        let store = createRowStore(rows)
+        let taken = 0
+        const take = (): object => spare[(taken += 1) % spare.length] ?? {}
+        for (const { replaced, added, removed, ...step } of changes) {
+          rows = rows.slice(0, rows.length - Math.min(removed, rows.length))
+          for (const position of replaced) if (position < rows.length) rows[position] = take()
+          for (let count = 0; count < added; count += 1) rows.push(take())
+          store = createRowStore(rows, { previous: store })
+          const positions = arrangeRows(store, { ...step, columns, locale: 'en' })
+          expect([...(positions ?? rows.keys())]).toEqual(naiveArrange(rows, step))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('gives the same array for equal arrangements, and null for all rows as they came', () => {
+    const store = createRowStore([{ a: 2 }, { a: 1 }, { a: 3 }])
+    const arrangement: RowArrangement = {
+      sort: [{ key: 'a', desc: false }],
+      filters: { a: { type: 'number', max: 2 } },
+      locale: 'en',
+    }
+    const first = arrangeRows(store, arrangement)
+    expect(first).toEqual(Uint32Array.of(1, 0))
+    expect(arrangeRows(store, structuredClone(arrangement))).toBe(first)
+    expect(arrangeRows(store, {})).toBeNull()
+  })
+
+  it('filters nothing anew when the sort changes, and sorts nothing anew when the filter does', () => {
+    let reads = 0
+    const rows = Array.from({ length: 50 }, (_row, index) => ({
+      index,
+      get text(): string {
+        reads += 1
+        return index % 2 === 0 ? 'even' : 'odd'
+      },
+    }))
+    const store = createRowStore(rows)
+    const arrange = (search: string, key: string): number => {
+      reads = 0
+      arrangeRows(store, { search, columns: [{ key: 'text' }], sort: [{ key, desc: true }] })
+      return reads
+    }
+    arrange('even', 'index')
+    expect(arrange('even', 'index')).toBe(0)
+    arrange('', 'text')
+    expect(arrange('odd', 'text')).toBe(0)
+    expect(arrange('odd', 'index')).toBe(0)
+  })
+})
