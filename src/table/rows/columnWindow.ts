@@ -30,22 +30,28 @@ export function toColumnEdges(widths: readonly number[]): Float64Array {
 
 /** The columns in view, by {@link toColumnEdges}. */
 export function columnWindow(edges: Float64Array, options: ColumnWindowOptions): ColumnWindow {
+  const { scrollLeft, viewportWidth, overscan = 1 } = options
   const count = edges.length - 1
   const total = edges[count] as number
-  const overscan = options.overscan ?? 1
-  const from = Math.min(Math.abs(options.scrollLeft), Math.max(0, total - options.viewportWidth))
-  const first = Math.max(0, lastAtOrBelow(edges, from) - overscan)
-  const end = Math.min(count, lastAtOrBelow(edges, Math.max(from, from + options.viewportWidth - 0.01)) + 1 + overscan)
+  const left = Math.min(Math.abs(scrollLeft), Math.max(0, total - viewportWidth))
+  const right = left + viewportWidth
+  const start = columnAt(edges, left)
+  const last = columnAt(edges, right)
+  // a column that begins where the viewport ends is not in view
+  const isIn = last === start || (edges[last] as number) < right
+  const first = Math.max(0, start - overscan)
+  const end = Math.min(count, last + (isIn ? 1 : 0) + overscan)
   return { first, end, before: edges[first] as number, after: total - (edges[end] as number) }
 }
 
-function lastAtOrBelow(edges: Float64Array, x: number): number {
+/** The last column that begins at `x` or before. */
+function columnAt(edges: Float64Array, x: number): number {
   let low = 0
-  let high = edges.length - 1
+  let high = Math.max(0, edges.length - 2)
   while (low < high) {
     const middle = (low + high + 1) >>> 1
     if ((edges[middle] as number) <= x) low = middle
     else high = middle - 1
   }
-  return Math.min(low, Math.max(0, edges.length - 2))
+  return low
 }

@@ -65,13 +65,13 @@ export function createRowLayout(options: RowLayoutOptions): RowLayout {
   const contentHeight = rowCount * rowHeight + extra
 
   const topOf = (index: number): number => {
-    const before = countBelow(indexes, index)
+    const before = lowerBound(indexes, index)
     if (before === 0) return index * rowHeight
     const last = indexes[before - 1] as number
     return (bottoms[before - 1] as number) + (index - last - 1) * rowHeight
   }
   const rowAt = (y: number): number => {
-    const before = countBelow(bottoms, y + Number.MIN_VALUE)
+    const before = upperBound(bottoms, y)
     const start = before === 0 ? 0 : (indexes[before - 1] as number) + 1
     const from = before === 0 ? 0 : (bottoms[before - 1] as number)
     const row = start + Math.floor((y - from) / rowHeight)
@@ -90,7 +90,7 @@ export function createRowLayout(options: RowLayoutOptions): RowLayout {
 }
 
 /** How many of the ascending `values` are below `limit`. */
-function countBelow(values: readonly number[], limit: number): number {
+function lowerBound(values: readonly number[], limit: number): number {
   let low = 0
   let high = values.length
   while (low < high) {
@@ -99,6 +99,13 @@ function countBelow(values: readonly number[], limit: number): number {
     else high = middle
   }
   return low
+}
+
+/** How many of the ascending `values` are at most `limit`. */
+function upperBound(values: readonly number[], limit: number): number {
+  let count = lowerBound(values, limit)
+  while (count < values.length && values[count] === limit) count += 1
+  return count
 }
 
 /** The place that a fresh `scrollTop` stands for, in proportion. */
@@ -112,7 +119,9 @@ export function placeAt(layout: RowLayout, scrollTop: number): ScrollPlace {
 
 /**
  * The place after a scroll event. A short way moves the content pixel by pixel, a long one (the thumb was dragged) in
- * proportion, so that a wheel notch shows the next rows also where a pixel of the scroll bar stands for many.
+ * proportion, so that a wheel notch shows the next rows also where a pixel of the scroll bar stands for many. Short
+ * ways add up to a distance between content and scroll bar: once the scroll has come to rest, set the element's
+ * `scrollTop` to that of `placeOf(layout, place.contentTop)`, and the whole content stays within the wheel's reach.
  */
 export function followScroll(layout: RowLayout, place: ScrollPlace, scrollTop: number): ScrollPlace {
   const direct = placeAt(layout, scrollTop)
@@ -144,9 +153,12 @@ export function placeOfRow(layout: RowLayout, place: ScrollPlace, index: number)
 
 /** The rows in view at `contentTop`, and `overscan` more on each side. */
 export function rowWindow(layout: RowLayout, contentTop: number, overscan = 0): RowWindow {
-  if (layout.rowCount === 0) return { first: 0, end: 0, offset: 0 }
-  const first = Math.max(0, layout.rowAt(contentTop) - overscan)
-  const last = layout.rowAt(Math.max(contentTop, contentTop + layout.viewportHeight - Number.EPSILON))
-  const end = Math.min(layout.rowCount, last + 1 + overscan)
-  return { first, end, offset: layout.topOf(first) - contentTop }
+  const { rowCount, viewportHeight, rowAt, topOf } = layout
+  if (rowCount === 0) return { first: 0, end: 0, offset: 0 }
+  const top = rowAt(contentTop)
+  const bottom = rowAt(contentTop + viewportHeight)
+  // a row that begins where the viewport ends is not in view
+  const last = bottom > top && topOf(bottom) >= contentTop + viewportHeight ? bottom - 1 : bottom
+  const first = Math.max(0, top - overscan)
+  return { first, end: Math.min(rowCount, last + 1 + overscan), offset: topOf(first) - contentTop }
 }
