@@ -44,7 +44,8 @@ function createOwnQueryClient(): OwnQueryClient {
     queryClient,
     hold: createHolds(() => {
       if (shared === own) shared = undefined
-      queryClient.clear()
+      // A query that is cleared while it ends would start its garbage timer once more.
+      void queryClient.cancelQueries().then(() => queryClient.clear())
     }),
   }
   return own
