@@ -1,0 +1,157 @@
+import { chromium } from 'playwright'
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startDashboard } from '../../examples/dashboard/startDashboard.ts'
+import type { Dashboard } from '../../examples/dashboard/startDashboard.ts'
+import { chromiumLaunchOptions } from '../../scripts/browser.mjs'
+
+/** What the page sent to Rill, and what came back. */
+interface WireLog {
+  data: { api: string; status: number }[]
+  exchanges: number
+}
+
+let dashboard: Dashboard
+let browser: Browser
+let page: Page
+let problems: string[]
+let wire: WireLog
+
+beforeAll(async () => {
+  dashboard = await startDashboard({ port: 0, quiet: true, tokenTtlSeconds: 3600 })
+  browser = await chromium.launch(chromiumLaunchOptions())
+  // The dev server compiles on the first visit; later pages find it warm.
+  await openPage()
+  await page.close()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await dashboard?.close()
+})
+
+afterEach(async () => {
+  await page.close()
+  await dashboard.control?.apply({ reset: true })
+})
+
+async function openPage(): Promise<void> {
+  page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+  page.setDefaultTimeout(60_000)
+  problems = []
+  wire = { data: [], exchanges: 0 }
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    const api = /\/runtime\/api\/(.+)$/.exec(pathname)?.[1]
+    if (api && response.request().method() === 'POST') wire.data.push({ api, status: response.status() })
+    if (pathname === '/api/rill/token') wire.exchanges++
+  })
+  await page.goto(dashboard.url)
+  await page.getByRole('heading', { name: 'Contrail' }).waitFor()
+  await loaded()
+}
+
+/** Every table has rows and every figure is there. */
+async function loaded(): Promise<void> {
+  await page.getByText('LAX – LAS').first().waitFor()
+  await page.getByText('Showing the first 10,000 rows').waitFor()
+  await page.locator('.figures').getByText('1.5M').waitFor()
+}
+
+describe('the dashboard', () => {
+  it('shows rows of the parquet file after one token exchange', async () => {
+    await openPage()
+
+    expect(await page.getByText(/All 1,522,083 flights/).count()).toBeGreaterThan(0)
+    expect(wire.exchanges).toBe(1)
+    expect(new Set(wire.data.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(problems).toEqual([])
+  })
+
+  it('gets through a token that expires in the middle of a burst', async () => {
+    await openPage()
+    const { exchanges } = wire
+    wire.data = []
+    await dashboard.control?.apply({ expireTokens: true })
+
+    // A new period asks six APIs at once, all with the expired token.
+    await page.getByText('February', { exact: true }).click()
+    await page
+      .getByText(/All 466,\d{3} flights|All 4\d\d,\d{3} flights/)
+      .first()
+      .waitFor()
+    await expect.poll(() => page.getByTestId('status').textContent()).toBe('ready')
+
+    expect(wire.exchanges).toBe(exchanges + 1)
+    const refused = wire.data.filter(({ status }) => status === 401)
+    const answered = wire.data.filter(({ status }) => status === 200)
+    expect(refused.length).toBeGreaterThan(1)
+    expect(wire.data.length).toBe(refused.length + answered.length)
+    expect(await page.getByRole('alert').count()).toBe(0)
+    expect(problems).toEqual([])
+  })
+
+  it('shows each user the rows of their states, and never the former user’s', async () => {
+    await openPage()
+    await page.getByLabel('Signed in as').selectOption('dan')
+
+    // Dan sees Colorado alone; the former user's airport must be gone in the very next frame.
+    expect(await page.getByText('LAX – LAS').count()).toBe(0)
+    await page.getByRole('gridcell', { name: 'DEN', exact: true }).first().waitFor()
+    const states = await page.locator('table').first().getByRole('gridcell', { name: 'IL', exact: true }).count()
+    expect(states).toBe(0)
+    expect(problems).toEqual([])
+  })
+
+  it('signs out and in again', async () => {
+    await openPage()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+
+    await expect.poll(() => page.getByTestId('status').textContent()).toBe('signed-out')
+    expect(await page.getByText('LAX – LAS').count()).toBe(0)
+    await page.getByRole('button', { name: 'Sign in again' }).click()
+    await loaded()
+    expect(problems).toEqual([])
+  })
+
+  it('retries 503 by itself and shows a 500 with a way to try again', async () => {
+    await openPage()
+    await dashboard.control?.apply({ failNext: { status: 503, count: 2 } })
+    await page.getByText('March', { exact: true }).click()
+    await page
+      .getByText(/All 5\d\d,\d{3} flights/)
+      .first()
+      .waitFor()
+    expect(wire.data.filter(({ status }) => status === 503)).toHaveLength(2)
+
+    await dashboard.control?.apply({ failNext: { status: 500, count: 20 } })
+    await page.getByText('January', { exact: true }).click()
+    await page.getByRole('alert').first().waitFor()
+    await dashboard.control?.apply({ reset: true })
+    // All at once: figures share a query, so the first retry takes the others' buttons away.
+    await page.getByRole('button', { name: 'Try again' }).evaluateAll((buttons) => {
+      for (const button of buttons) (button as HTMLElement).click()
+    })
+    await page
+      .getByText(/All 5\d\d,\d{3} flights/)
+      .first()
+      .waitFor()
+    expect(problems).toEqual([])
+  })
+
+  it('sorts and pages three million flights in the API', async () => {
+    await openPage()
+    const flights = page.getByRole('grid', { name: /All [\d,]+ flights/ })
+    wire.data = []
+    await flights
+      .getByRole('button', { name: /^Miles/ })
+      .first()
+      .click()
+    await expect.poll(() => wire.data.filter(({ api }) => api === 'flights').length).toBe(1)
+    await expect
+      .poll(() => flights.getByRole('columnheader', { name: /Miles/ }).getAttribute('aria-sort'))
+      .not.toBe('none')
+    expect(problems).toEqual([])
+  })
+})
