@@ -6,7 +6,7 @@ import type { InlineConfig, Plugin } from 'vite'
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The package under its public name, read from its source, so that the example says what users write. */
-export const publicNames = [
+const publicNames = [
   { find: /^rill-react$/, replacement: here('../../src/index.ts') },
   { find: /^rill-react\/(core|server|testing)$/, replacement: here('../../src/$1/index.ts') },
   { find: /^rill-react\/styles\.css$/, replacement: here('../../src/components/styles.css') },

@@ -22,11 +22,14 @@ export function linkData() {
 }
 
 function link(source, target) {
-  rmSync(target, { force: true })
   try {
     symlinkSync(source, target)
   } catch (error) {
-    if (error.code !== 'EEXIST') copyFileSync(source, target)
+    if (error.code !== 'EEXIST') return copyFileSync(source, target)
+    // Another start has just made it, or it leads to a place that is gone.
+    if (existsSync(target)) return
+    rmSync(target)
+    symlinkSync(source, target)
   }
 }
 

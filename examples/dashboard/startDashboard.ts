@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createServer } from 'vite'
+import { createServer, type InlineConfig, type ViteDevServer } from 'vite'
 import { createBackend } from './backend/createBackend.ts'
 import type { Controls } from './backend/createControls.ts'
 import { requestDevToken } from './backend/createTokenRoute.ts'
@@ -53,30 +53,39 @@ export async function startDashboard(options: DashboardOptions = {}): Promise<Da
   const rill = source.type === 'local' ? source.rill : undefined
   try {
     const backend = createBackend({ source, tokenTtlSeconds, developerPath })
-    const config = createViteConfig({
-      backend: backend.handler,
-      port: port ?? firstPort,
-      isPortFixed: port !== undefined && port !== 0,
-      ...(rillUrl === undefined ? {} : { proxy: { path: developerPath, url: rillUrl } }),
-    })
-    const server = await createServer(config)
-    try {
-      await server.listen()
-    } catch (error) {
-      await server.close()
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new Error(`The dashboard can't listen: ${reason}. Choose another port, as in PORT=5180 npm start.`, {
-        cause: error,
-      })
+    const server = await listen(
+      createViteConfig({
+        backend: backend.handler,
+        port: port ?? firstPort,
+        isPortFixed: port !== undefined && port !== 0,
+        ...(rillUrl === undefined ? {} : { proxy: { path: developerPath, url: rillUrl } }),
+      }),
+    )
+    return {
+      url: server.resolvedUrls?.local[0] ?? '',
+      control: backend.controls,
+      rill,
+      close: async () => {
+        await server.close()
+        await rill?.close()
+      },
     }
-    const close = async (): Promise<void> => {
-      await server.close()
-      await rill?.close()
-    }
-    return { url: server.resolvedUrls?.local[0] ?? '', control: backend.controls, rill, close }
   } catch (error) {
     await rill?.close()
     throw error
+  }
+}
+
+async function listen(config: InlineConfig): Promise<ViteDevServer> {
+  const server = await createServer(config)
+  try {
+    return await server.listen()
+  } catch (error) {
+    await server.close()
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`The dashboard can't listen: ${reason}. Choose another port, as in PORT=5180 npm start.`, {
+      cause: error,
+    })
   }
 }
 

@@ -10,7 +10,7 @@ const readApi = 25
 
 /** Rill Developer: open without a header; with one it wants a JWT and takes its attributes unchecked (contract §2.3). */
 export function authenticateDeveloper({ headers }: RillHttpRequest): GoMap {
-  if (headers.authorization === undefined) return toGoMap({ admin: true, email: '', name: '' })
+  if (!headers.authorization) return toGoMap({ admin: true, email: '', name: '' })
   const token = readBearer(headers.authorization)
   if (token === undefined) throw textError(401, 'no bearer token found in authorization header')
   try {
@@ -22,7 +22,7 @@ export function authenticateDeveloper({ headers }: RillHttpRequest): GoMap {
 
 /** A deployment called directly: its own JWTs and nothing else. */
 export async function authenticateRuntime({ headers }: RillHttpRequest, deployment: Deployment): Promise<GoMap> {
-  if (headers.authorization === undefined) throw jsonError(403, 'does not have access to custom APIs')
+  if (!headers.authorization) throw jsonError(403, 'does not have access to custom APIs')
   const token = readBearer(headers.authorization)
   if (token === undefined) throw textError(401, 'no bearer token found in authorization header')
   return toUser(await verify(token, deployment), deployment)

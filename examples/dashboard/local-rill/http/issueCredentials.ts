@@ -13,6 +13,9 @@ const servicePermissions = [...userPermissions, 17, 26]
 
 const defaultTtlSeconds = 86_400
 
+/** The branch of the production deployment; no other can be asked for here. */
+const primaryBranch = 'main'
+
 /** The handshake: a service token in, a short-lived token for one user out (contract §4). */
 export async function issueCredentials(
   request: RillHttpRequest,
@@ -22,7 +25,7 @@ export async function issueCredentials(
   const isService = assertToken(readBearer(request.headers.authorization), deployment)
   if (!isProject({ org, project }, deployment)) throw rpcError(5, 'project not found')
   if (!isService) throw rpcError(7, 'does not have permission to manage deployment')
-  if (![undefined, '', 'main'].includes(body.string('branch'))) {
+  if (![undefined, '', primaryBranch].includes(body.string('branch'))) {
     throw rpcError(9, 'project does not have a deployment for given branch')
   }
   const claims = toClaims(body, deployment)
@@ -72,13 +75,11 @@ function toClaims(body: RpcBody, deployment: Deployment): TokenClaims {
 /** The attributes of an e-mail address that no Rill user has. */
 function toAttributes(email: string): Readonly<Record<string, unknown>> {
   const domain = /^[^\s@]+@([^\s@]+\.[^\s@]+)$/.exec(email)?.[1]
-  if (domain === undefined)
-    throw rpcError(3, 'invalid IssueCredentialsRequest.UserEmail: value must be a valid email address')
+  if (domain === undefined) throw rpcError(3, 'invalid user_email: value must be a valid email address')
   return { email, domain, admin: false }
 }
 
 function toExternalSubject(id: string, projectId: string): string {
-  return `ext_${createHash('sha256')
-    .update(id + projectId)
-    .digest('hex')}`
+  const hash = createHash('sha256').update(id + projectId)
+  return `ext_${hash.digest('hex')}`
 }

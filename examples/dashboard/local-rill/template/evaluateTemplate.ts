@@ -15,6 +15,15 @@ interface Piped {
   readonly value: Evaluated
 }
 
+interface Call {
+  readonly node: Operand
+  /** The function with its arguments: what an error of its own quotes. */
+  readonly command: Operand | Command
+  readonly rest: readonly Operand[]
+  readonly dot: Evaluated
+  readonly piped: Piped | undefined
+}
+
 const goNames: Readonly<Record<ParameterType, string>> = {
   any: 'interface {}',
   value: 'reflect.Value',
@@ -23,7 +32,11 @@ const goNames: Readonly<Record<ParameterType, string>> = {
   map: 'map[string]interface {}',
 }
 
-/** Runs a parsed template. @throws {TemplateError} with the position and the words that Go would use */
+/**
+ * Runs a parsed template.
+ *
+ * @throws {TemplateError} with the position and the words that Go would use
+ */
 export function evaluateTemplate(input: EvaluationInput): string {
   return new Evaluation(input).run()
 }
@@ -155,16 +168,7 @@ class Evaluation {
     return value
   }
 
-  #call(
-    name: string,
-    call: {
-      node: Operand
-      command: Operand | Command
-      rest: readonly Operand[]
-      dot: Evaluated
-      piped: Piped | undefined
-    },
-  ): Evaluated {
+  #call(name: string, call: Call): Evaluated {
     this.#at = call.node
     const definition = templateFunctions.get(name)
     if (!definition) throw this.#failure(`"${name}" is not a defined function`)
@@ -182,10 +186,7 @@ class Evaluation {
   }
 
   /** `and` and `or` give back the first argument that decides, and evaluate none after it. */
-  #decide(
-    name: 'and' | 'or',
-    { rest, dot, piped }: { rest: readonly Operand[]; dot: Evaluated; piped: Piped | undefined },
-  ): Evaluated {
+  #decide(name: 'and' | 'or', { rest, dot, piped }: Call): Evaluated {
     let value: Evaluated
     for (const operand of rest) {
       value = this.#argument(operand, { type: 'value', dot })
@@ -207,29 +208,27 @@ class Evaluation {
 
   #argument(operand: Operand, { type, dot }: { type: ParameterType; dot: Evaluated }): Evaluated {
     this.#at = operand
-    const isLiteral = operand.type === 'string' || operand.type === 'number' || operand.type === 'boolean'
-    if (operand.type === 'nil') {
-      if (type === 'string' || type === 'bool') throw this.#failure(`cannot assign nil to ${goNames[type]}`)
-      return this.#convert(undefined, type)
+    switch (operand.type) {
+      case 'string':
+      case 'number':
+      case 'boolean':
+        if (fits(operand.value, type)) return operand.value
+        if (type === 'map') throw this.#failure(`can't handle ${operand.text} for arg of type ${goNames.map}`)
+        throw this.#failure(`expected ${goNames[type]}; found ${operand.text}`)
+      case 'nil':
+        if (!isNilable(type)) throw this.#failure(`cannot assign nil to ${goNames[type]}`)
+        return this.#convert(undefined, type)
+      default:
+        return this.#convert(this.#operand(operand, { dot }), type)
     }
-    if (!isLiteral) return this.#convert(this.#operand(operand, { dot }), type)
-    if (type === 'map') throw this.#failure(`can't handle ${describe(operand)} for arg of type ${goNames.map}`)
-    const isFitting =
-      type === 'any' || type === 'value' || typeof operand.value === (type === 'bool' ? 'boolean' : type)
-    if (!isFitting) throw this.#failure(`expected ${goNames[type]}; found ${describe(operand)}`)
-    return operand.value
   }
 
   #convert(value: Evaluated, type: ParameterType): Evaluated {
     if (value === undefined) {
-      if (type === 'string' || type === 'bool') throw this.#failure(`invalid value; expected ${goNames[type]}`)
+      if (!isNilable(type)) throw this.#failure(`invalid value; expected ${goNames[type]}`)
       return type === 'any' ? null : type === 'map' ? new Map() : undefined
     }
-    const isFitting =
-      type === 'any' ||
-      type === 'value' ||
-      (type === 'map' ? isGoMap(value) : typeof value === (type === 'bool' ? 'boolean' : type))
-    if (isFitting) return value
+    if (fits(value, type)) return value
     throw this.#failure(`wrong type for value; expected ${goNames[type]}; got ${goTypeName(value)}`)
   }
 
@@ -241,4 +240,21 @@ class Evaluation {
     const context = this.#at ? describe(this.#at) : ''
     return new TemplateError(`template: :${line}:${column}: executing "" at <${context}>: ${message}`)
   }
+}
+
+function fits(value: Evaluated, type: ParameterType): boolean {
+  switch (type) {
+    case 'string':
+      return typeof value === 'string'
+    case 'bool':
+      return typeof value === 'boolean'
+    case 'map':
+      return isGoMap(value)
+    default:
+      return true
+  }
+}
+
+function isNilable(type: ParameterType): boolean {
+  return type !== 'string' && type !== 'bool'
 }

@@ -145,6 +145,6 @@ export function failure(source: string, position: number, message: string): Temp
   return new TemplateError(`template: :${lineAt(source, position)}: ${message}`)
 }
 
-export function lineAt(source: string, position: number): number {
+function lineAt(source: string, position: number): number {
   return source.slice(0, position).split('\n').length
 }

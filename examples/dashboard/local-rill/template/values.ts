@@ -10,7 +10,7 @@ export type GoMap = ReadonlyMap<string, GoValue>
 export type Evaluated = GoValue | undefined
 
 /** Turns parsed JSON into template values. */
-export function toGoValue(json: unknown): GoValue {
+function toGoValue(json: unknown): GoValue {
   if (Array.isArray(json)) return json.map(toGoValue)
   if (typeof json === 'object' && json !== null) return toGoMap(json)
   if (typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean') return json
