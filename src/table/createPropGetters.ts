@@ -77,7 +77,7 @@ export function createPropGetters(table: Parts): RillTablePropGetters {
     }),
     getRowProps: (position) => ({
       role: 'row',
-      'aria-rowindex': view.first + position + 2,
+      'aria-rowindex': view.rowOffset + position + 2,
       'aria-selected': selection.mode === 'none' ? undefined : isSelected(position),
     }),
     getCellProps: (_position, key) => ({ role: 'cell', 'aria-colindex': indexOf(key) + 1 }),

@@ -25,6 +25,8 @@ export interface RillTableView<TRow extends object = object> {
   readonly filteredCount: number
   /** Where the page shown begins among them. */
   readonly first: number
+  /** How many rows come before the page, also where only the API has them. */
+  readonly rowOffset: number
   /** How many rows the page shown has. */
   readonly count: number
 }

@@ -22,7 +22,10 @@ export function useTableView<TRow extends object>(options: TableViewOptions<TRow
   const [kept, setKept] = useState(() => createRowStore(rows))
   let store = kept
   if (kept.rows !== rows) {
-    store = createRowStore(rows, { previous: kept })
+    // What is known of the former rows is worth carrying over only while it is in use.
+    const isInUse =
+      !isArranged && (state.sort.length > 0 || state.search !== '' || Object.keys(state.filters).length > 0)
+    store = createRowStore(rows, isInUse ? { previous: kept } : {})
     setKept(store)
   }
 
@@ -46,9 +49,10 @@ export function useTableView<TRow extends object>(options: TableViewOptions<TRow
   const lastPage = Math.max(0, Math.ceil(filteredCount / state.pageSize) - 1)
   const first = isPaged && !isArranged ? Math.min(state.page, lastPage) * state.pageSize : 0
   const count = isPaged ? Math.min(state.pageSize, filteredCount - first) : filteredCount
+  const rowOffset = isPaged && isArranged ? state.page * state.pageSize : first
   return useMemo(
-    () => ({ store, positions, filteredCount, first, count }),
-    [store, positions, filteredCount, first, count],
+    () => ({ store, positions, filteredCount, first, rowOffset, count }),
+    [store, positions, filteredCount, first, rowOffset, count],
   )
 }
 

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { RillFilter } from '../../table/rows/types.ts'
 import type { RillTableColumn } from '../../table/types.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { ColumnFilterValues } from './ColumnFilterValues.tsx'
 
 interface ColumnFilterProps {

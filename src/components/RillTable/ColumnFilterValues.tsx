@@ -4,7 +4,7 @@ import { distinctValues } from '../../table/rows/distinctValues.ts'
 import { textFolder } from '../../table/rows/foldText.ts'
 import type { RillFilter, RillFilterValue } from '../../table/rows/types.ts'
 import type { RillTableColumn } from '../../table/types.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 
 interface ColumnFilterValuesProps {
   table: RillTableInstance

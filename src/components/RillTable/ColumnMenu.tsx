@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { orderColumns } from '../../table/state/placeColumns.ts'
 import type { RillColumnPin, RillDensity } from '../../table/state/types.ts'
 import type { RillTableColumn } from '../../table/types.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { Icon } from '../shared/Icon.tsx'
 import { moveColumn } from './useColumnReorder.ts'
 

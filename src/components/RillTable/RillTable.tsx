@@ -1,10 +1,15 @@
 'use client'
 
-import { forwardRef, useContext } from 'react'
+import { forwardRef, useContext, useMemo } from 'react'
 import type { ReactElement, Ref, RefAttributes } from 'react'
 import type { RillApiName, RillRow } from '../../core/types.ts'
-import { RillContext } from '../../react/RillContext.ts'
-import { useTable } from '../../table/useRillTable.ts'
+import { RillContext, useRillContext } from '../../react/RillContext.ts'
+import { toStaticSource } from '../../table/source/staticSource.ts'
+import { noRows } from '../../table/source/tableCall.ts'
+import { useInfiniteSource } from '../../table/source/useInfiniteSource.ts'
+import { usePlainSource } from '../../table/source/usePlainSource.ts'
+import { useTableCore } from '../../table/useTableCore.ts'
+import { useTableInstance } from '../../table/useTableInstance.ts'
 import { RillTableView } from './RillTableView.tsx'
 import { identityOf } from './identityOf.ts'
 import type {
@@ -55,15 +60,39 @@ export interface RillTableComponent {
  */
 export const RillTable = forwardRef(function RillTable(props: RillTableAnyProps, ref: Ref<RillTableRef>): ReactElement {
   const context = useContext(RillContext)
-  const { table, ...rest } = props
+  const { table, density, ...rest } = props
   if (table) return <RillTableView table={table} props={rest} refFor={ref} />
+  const given = density ? { ...rest, defaultState: { density, ...rest.defaultState } } : rest
+  if (props.api === undefined) return <StaticTable props={given} refFor={ref} />
   // Another user, another project or another API: nothing of the former table may be seen, so none of it is kept.
-  const identity = props.api === undefined ? 'rows' : `${props.api} ${identityOf(context?.client)}`
-  return <ConnectedTable key={identity} props={rest} refFor={ref} />
+  const key = `${props.api} ${identityOf(context?.client)}`
+  const isInfinite = props.pagination === 'infinite' || (props.server && props.pagination === false)
+  const Table = isInfinite ? InfiniteTable : PlainTable
+  return <Table key={key} props={given} refFor={ref} />
 }) as unknown as RillTableComponent
 
-function ConnectedTable({ props, refFor }: { props: RillTableAnyProps; refFor: Ref<RillTableRef> }): ReactElement {
-  const { density } = props
-  const table = useTable(density ? { ...props, defaultState: { density, ...props.defaultState } } : props)
-  return <RillTableView table={table} props={props} refFor={refFor} />
+interface ConnectedProps {
+  props: RillTableAnyProps
+  refFor: Ref<RillTableRef>
+}
+
+function StaticTable({ props, refFor }: ConnectedProps): ReactElement {
+  const core = useTableCore(props)
+  const { rows = noRows } = props
+  const source = useMemo(() => toStaticSource(rows), [rows])
+  return <RillTableView table={useTableInstance(props, { core, source })} props={props} refFor={refFor} />
+}
+
+function PlainTable({ props, refFor }: ConnectedProps): ReactElement {
+  const core = useTableCore(props)
+  const context = useRillContext('RillTable with "api"')
+  const source = usePlainSource({ options: props, state: core.state }, context)
+  return <RillTableView table={useTableInstance(props, { core, source })} props={props} refFor={refFor} />
+}
+
+function InfiniteTable({ props, refFor }: ConnectedProps): ReactElement {
+  const core = useTableCore(props)
+  const context = useRillContext('RillTable with "api"')
+  const source = useInfiniteSource({ options: props, state: core.state }, context)
+  return <RillTableView table={useTableInstance(props, { core, source })} props={props} refFor={refFor} />
 }

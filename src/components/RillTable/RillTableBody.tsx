@@ -2,7 +2,7 @@ import { memo, useCallback, useRef, useSyncExternalStore } from 'react'
 import type { ReactElement, ReactNode, RefObject } from 'react'
 import { toRowIndex } from '../../table/rowPosition.ts'
 import type { RowLayout } from '../../table/rows/rowLayout.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
 import type { RowScroller, ScrolledRows } from '../../table/window/createRowScroller.ts'
 import type { GridCell } from './moveInGrid.ts'
@@ -18,6 +18,8 @@ interface RillTableBodyProps {
   scroller: RowScroller
   /** Where rows lie, when only those in view are rendered. */
   layout: RowLayout | null
+  /** Whether it isn't known yet how much can be seen: then the first rows to be laid out are those that are seen. */
+  isBlind: boolean
   active: GridCell
   details: OpenDetails
   renderDetail: ((row: object) => ReactNode) | undefined
@@ -27,7 +29,7 @@ const noSubscription = () => () => {}
 
 /** The rows in view, in their order, and the one with the focus wherever it is. */
 export const RillTableBody = memo(function RillTableBody(props: RillTableBodyProps): ReactElement {
-  const { table, shape, scroller, layout, active, details, renderDetail, bodyRef } = props
+  const { table, shape, scroller, layout, isBlind, active, details, renderDetail, bodyRef } = props
   const { view, selection, getRowId } = table
   const all = useRef<ScrolledRows | null>(null)
   const getRows = useCallback((): ScrolledRows => {
@@ -88,7 +90,7 @@ export const RillTableBody = memo(function RillTableBody(props: RillTableBodyPro
     )
   }
   if (isAbove) render(kept)
-  for (let position = first; position < Math.min(end, view.count); position++) render(position)
+  for (let position = first; position < Math.min(end, isBlind ? 0 : view.count); position++) render(position)
   if (kept !== null && kept >= end) render(kept)
 
   return (

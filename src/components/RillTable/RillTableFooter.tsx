@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ReactElement } from 'react'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { Icon } from '../shared/Icon.tsx'
 import type { RillTableViewProps } from './types.ts'
 

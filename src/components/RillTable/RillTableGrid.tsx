@@ -1,11 +1,20 @@
-import { useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { ClipboardEvent, CSSProperties, ReactElement, Ref } from 'react'
 import { toAriaSort } from '../../table/createPropGetters.ts'
 import { isDeepEqual } from '../../table/isDeepEqual.ts'
 import { createRowLayout } from '../../table/rows/rowLayout.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
 import type { RillSort } from '../../table/rows/types.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { useStableValue } from '../../table/useStableValue.ts'
 import { createRowScroller } from '../../table/window/createRowScroller.ts'
 import { toGridColumns, toGridItems, toGridWidths, toPinnedWidths, toPinOffsets } from './gridColumns.ts'
@@ -67,6 +76,7 @@ export function RillTableGrid(input: RillTableGridProps): ReactElement {
     scrollerRef,
     tableRef,
   })
+  const isHydrating = useSyncExternalStore(noSubscription, isFalse, isTrue)
   const details = useOpenDetails(table)
 
   const isSelectable = selection.mode !== 'none'
@@ -311,6 +321,7 @@ export function RillTableGrid(input: RillTableGridProps): ReactElement {
                 bodyRef={bodyRef}
                 scroller={scroller}
                 layout={layout}
+                isBlind={!sizes.isMeasured && !isHydrating}
                 active={active}
                 details={details}
                 renderDetail={props.renderDetail}
@@ -330,6 +341,9 @@ export function RillTableGrid(input: RillTableGridProps): ReactElement {
   )
 }
 
+const noSubscription = () => () => {}
+const isTrue = (): boolean => true
+const isFalse = (): boolean => false
 const noClassNames: NonNullable<RillTableViewProps<object>['classNames']> = {}
 
 function toSortProps(

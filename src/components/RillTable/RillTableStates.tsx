@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { Icon } from '../shared/Icon.tsx'
 import { RillErrorText } from '../shared/RillErrorText.tsx'
 import type { RillTableSlots, RillTableViewProps } from './types.ts'

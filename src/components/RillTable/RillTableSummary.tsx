@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import { summarize } from '../../table/columns/summarize.ts'
 import type { RillTableColumn, RillTableView } from '../../table/types.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { NO_VALUE } from './renderCell.tsx'
 import type { RowShape } from './RillTableRow.tsx'
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { CSSProperties, ReactElement, Ref } from 'react'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
 import { RillTableFooter } from './RillTableFooter.tsx'
 import { RillTableGrid } from './RillTableGrid.tsx'

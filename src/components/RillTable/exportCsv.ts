@@ -1,7 +1,7 @@
 import { rowsToCsv } from '../../table/export/rowsToCsv.ts'
 import { arrangeRows } from '../../table/rows/arrangeRows.ts'
 import { createRowStore } from '../../table/rows/createRowStore.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import type { RillCsvOptions } from './types.ts'
 
 /** Rows asked for at a time: half of what Rill gives at most (contract §1.4). */

@@ -7,7 +7,7 @@ import type {
   RillTableNamedOptions,
   RillTableRowsOptions,
 } from '../../table/options.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import type { RillDensity, RillRowId } from '../../table/state/types.ts'
 import type { RillTablePart } from './parts.ts'
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 
 /** Says in a live region what others see happen: another order, fewer rows, another page, rows that have come. */
 export function useAnnouncements(table: RillTableInstance): {

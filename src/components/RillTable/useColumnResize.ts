@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react'
 import { MIN_COLUMN_WIDTH } from '../../table/state/columnWidths.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import type { GridColumn } from './gridColumns.ts'
 
 const KEYBOARD_STEP = 10

@@ -12,6 +12,8 @@ export interface GridSizes {
   readonly row: number
   readonly header: number
   readonly summary: number
+  /** Whether they were measured. Until then nothing is known to paint by. */
+  readonly isMeasured: boolean
 }
 
 /** What the stylesheet makes of them; measured as soon as there is something to measure. */
@@ -38,6 +40,7 @@ export function useGridSizes(options: GridSizesOptions): GridSizes {
     row,
     header: HEADER_HEIGHT,
     summary: hasSummary ? row : 0,
+    isMeasured: false,
     density,
   }))
   const present = sizes.density === density ? sizes : { ...sizes, density, row }
@@ -56,12 +59,17 @@ export function useGridSizes(options: GridSizesOptions): GridSizes {
         row: heightOf(table.tBodies[0]?.querySelector('[data-rill="row"]')) || before.row,
         header: heightOf(table.tHead) || before.header,
         summary: heightOf(table.tFoot),
+        isMeasured: true,
       }
-      return isSame(before, next) ? before : next
+      return before.isMeasured && isSame(before, next) ? before : next
     })
   }, [scrollerRef, tableRef])
 
-  useIsomorphicLayoutEffect(measure, [measure, density, hasSummary, height])
+  const { isMeasured } = sizes
+  useIsomorphicLayoutEffect(() => {
+    // Once to know what to paint, and once more to know how tall the rows turned out.
+    if (isMeasured || !isMeasured) measure()
+  }, [measure, density, hasSummary, height, isMeasured])
   useEffect(() => {
     if (typeof ResizeObserver === 'undefined') return
     const observer = new ResizeObserver(measure)

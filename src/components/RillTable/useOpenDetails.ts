@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { toRowIndex } from '../../table/rowPosition.ts'
 import type { DetailHeights } from '../../table/rows/rowLayout.ts'
 import type { RillRowId } from '../../table/state/types.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 
 /** Pixels of a detail that was not measured yet. */
 const EXPECTED_HEIGHT = 120

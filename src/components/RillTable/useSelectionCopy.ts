@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { ClipboardEvent } from 'react'
 import { rowsToTsv } from '../../table/export/rowsToTsv.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
-import type { RillTableInstance } from '../../table/useRillTable.ts'
+import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { ownsArrowKeys } from './cellWidgets.ts'
 
 /** Copying from a table. */
