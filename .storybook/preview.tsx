@@ -1,15 +1,52 @@
 import type { Preview } from '@storybook/react-vite'
 import 'rill-react/styles.css'
+import { loadRill } from './loadRill.ts'
 import './preview.css'
+import { jsx, nameRows } from './sourceOfStory.ts'
 import { withRill } from './withRill.tsx'
 
 const preview: Preview = {
+  loaders: [loadRill],
   decorators: [withRill],
   parameters: {
     a11y: { test: 'error' },
     layout: 'padded',
     controls: { expanded: true },
-    options: { storySort: { order: ['Start', 'Components', 'Hooks', '*'] } },
+    jsx,
+    docs: { source: { transform: nameRows } },
+    options: {
+      storySort: {
+        order: [
+          'Start',
+          ['Introduction'],
+          'Components',
+          [
+            'RillTable',
+            [
+              'Overview',
+              'Columns',
+              'Sorting',
+              'Filtering',
+              'Pages',
+              'Big data',
+              'Server side',
+              'Layout',
+              'Rows',
+              'Summary',
+              'Export',
+              'States',
+              'Look',
+              'Languages',
+              'Keyboard',
+              'Ref',
+            ],
+            'RillValue',
+          ],
+          'Hooks',
+          '*',
+        ],
+      },
+    },
   },
   tags: ['autodocs'],
   globalTypes: {

@@ -1,62 +1,35 @@
 import type { Decorator } from '@storybook/react-vite'
 import { Fragment, StrictMode, useEffect, useState } from 'react'
-import { createFakeRill, RillTestProvider } from 'rill-react/testing'
-import type { FakeRill, FakeRillOptions } from 'rill-react/testing'
+import type { ReactElement, ReactNode } from 'react'
+import { RillTestProvider } from 'rill-react/testing'
+import type { FakeRill } from 'rill-react/testing'
 
-/** What the toolbar can make of any story. A story pins one with `globals: { server: 'error' }`. */
-export type ServerMode = 'normal' | 'loading' | 'empty' | 'error' | 'expired' | 'slow'
-
-/** `parameters.rill` of a story: its APIs and users, or `false` for a story that brings its own provider. */
-export type RillParameters = FakeRillOptions | false
-
-/** Puts every story on a fake Rill of its own, in the state that the toolbar says. */
-export const withRill: Decorator = (Story, { globals, parameters, id }) => {
-  const mode = globals.server as ServerMode
-  const rill = (parameters.rill ?? {}) as RillParameters
+/** Puts every story on the fake Rill that was made for it. */
+export const withRill: Decorator = (Story, { globals, loaded, id }) => {
+  const fake = loaded.fake as FakeRill | null
   const Mode = globals.strict === 'strict' ? StrictMode : Fragment
   return (
     <Mode>
       <DocumentAttributes theme={globals.theme as string} direction={globals.direction as string} />
-      {rill === false ? (
-        <Story />
-      ) : (
-        <OnFakeRill key={`${id} ${mode}`} mode={mode} options={rill}>
+      {fake ? (
+        <OnFakeRill key={`${id} ${String(globals.server)}`} fake={fake}>
           <Story />
         </OnFakeRill>
+      ) : (
+        <Story />
       )}
     </Mode>
   )
 }
 
-function OnFakeRill({
-  mode,
-  options,
-  children,
-}: {
-  mode: ServerMode
-  options: FakeRillOptions
-  children: React.ReactNode
-}) {
-  const [fake] = useState(() => createFakeInMode(mode, options))
+function OnFakeRill({ fake, children }: { fake: FakeRill; children: ReactNode }): ReactElement {
+  // Loaders run again when a control is moved; the story stays on the Rill that it began with.
+  const [first] = useState(fake)
   return (
-    <RillTestProvider fake={fake} locale="en-GB" timeZone="UTC">
+    <RillTestProvider fake={first} locale="en-GB" timeZone="UTC">
       {children}
     </RillTestProvider>
   )
-}
-
-function createFakeInMode(mode: ServerMode, options: FakeRillOptions): FakeRill {
-  const apis = options.apis ?? {}
-  const fake = createFakeRill({
-    ...options,
-    apis: mode === 'empty' ? Object.fromEntries(Object.keys(apis).map((name) => [name, []])) : apis,
-  })
-  if (mode === 'loading') fake.hang()
-  if (mode === 'error') fake.failNext(500, Infinity)
-  if (mode === 'slow') fake.latencyMs = 2000
-  // Every token is refused once as expired, so each story shows what a replay looks like: nothing.
-  if (mode === 'expired') fake.failNext(401, 1)
-  return fake
 }
 
 function DocumentAttributes({ theme, direction }: { theme: string; direction: string }): null {

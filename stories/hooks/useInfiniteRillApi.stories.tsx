@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useInfiniteRillApi } from 'rill-react'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { ResultView } from '../support/ResultView.tsx'
-import { salesApis } from '../support/salesApis.ts'
+import { salesApis } from '../support/sales.ts'
 
 function Pages({ pageSize }: { /** Rows of a page. */ pageSize: number }): ReactElement {
   const result = useInfiniteRillApi('flights', undefined, { pageSize })

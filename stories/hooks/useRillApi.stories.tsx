@@ -4,7 +4,7 @@ import type { UseRillApiOptions, RillArgs, RillRow } from 'rill-react'
 import type { ReactElement } from 'react'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { ResultView } from '../support/ResultView.tsx'
-import { salesApis } from '../support/salesApis.ts'
+import { salesApis } from '../support/sales.ts'
 
 interface CallProps {
   /** Name of the API. */

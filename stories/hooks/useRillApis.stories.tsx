@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useRillApis } from 'rill-react'
 import { expect } from 'storybook/test'
 import { ResultView } from '../support/ResultView.tsx'
-import { salesApis } from '../support/salesApis.ts'
+import { salesApis } from '../support/sales.ts'
 
 function Regions({ regions }: { /** One call for each. */ regions: string[] }): ReactElement {
   const results = useRillApis(regions.map((region) => ({ name: 'top-products' as const, args: { region } })))

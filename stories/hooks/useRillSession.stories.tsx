@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useRillApi, useRillSession } from 'rill-react'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { ResultView } from '../support/ResultView.tsx'
-import { salesApis } from '../support/salesApis.ts'
+import { salesApis } from '../support/sales.ts'
 
 function Session(): ReactElement {
   const { status, error, exchanges, refresh, signOut } = useRillSession()

@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import type { ReactElement } from 'react'
 import { useSuspenseRillApi } from 'rill-react'
 import { expect } from 'storybook/test'
-import { salesApis } from '../support/salesApis.ts'
+import { salesApis } from '../support/sales.ts'
 
 function Products(): ReactElement {
   const { data } = useSuspenseRillApi<{ product: string }>('top-products')

@@ -1,6 +1,9 @@
 import { fixtures } from 'rill-react/testing'
 import type { FakeRillOptions } from 'rill-react/testing'
 
+/** A row of the API `top-products`. */
+export type Sale = (typeof fixtures.sales)[number]
+
 /** The APIs that the stories of the hooks call. */
 export const salesApis = {
   'top-products': ({ region, limit }) =>
