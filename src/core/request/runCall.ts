@@ -48,7 +48,7 @@ export async function runCall({ request, tokens, retry, signal, clock }: RunCall
     try {
       return await attempt(await tokens?.get(signal))
     } catch (error) {
-      if (signal.aborted || !shouldRetry(failedRetries, { error, limit: retry })) throw error
+      if (!shouldRetry(failedRetries, { error, limit: retry })) throw error
       await sleep(retryDelayMs(failedRetries, error), { clock, signal })
     }
   }

@@ -35,7 +35,7 @@ export interface Answer {
  * @throws the signal's reason when it aborts
  */
 export async function sendRequest(request: SendRequest): Promise<Answer> {
-  const { api, method, body, timeoutMs, signal, clock } = request
+  const { api, method, body, timeoutMs, signal, clock, fetch = globalThis.fetch } = request
   signal.throwIfAborted()
   const url = toAbsoluteUrl(request.url)
   const headers = new Headers(request.headers)
@@ -54,7 +54,8 @@ export async function sendRequest(request: SendRequest): Promise<Answer> {
         headers,
         credentials: isCrossOrigin(url) ? 'omit' : 'same-origin',
         signal: attempt.signal,
-        fetch: request.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+        // Called as a plain function: a browser's own fetch refuses to be a method of another object.
+        fetch: (input, init) => fetch(input, init),
         retry: 0,
         timeout: false,
         throwHttpErrors: false,

@@ -70,8 +70,8 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
         ms: fc.constantFrom(-7_200_000, -30_000, 30_000, 7_200_000),
       }),
     },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('expire' as const, 'revoke' as const) }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('refresh' as const) }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('expire' as const, 'revoke' as const) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('refresh' as const) }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('sign-out' as const, 'dispose' as const) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('abort' as const), pick }) },
     {

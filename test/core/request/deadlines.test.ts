@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRillClient, DEFAULT_TIMEOUT_MS } from '../../../src/core/createRillClient.ts'
+import { RillNetworkError } from '../../../src/core/errors.ts'
 import type { RillClientOptions } from '../../../src/core/types.ts'
 import { createFakeRill } from '../../../src/testing/createFakeRill.ts'
 import { flush } from '../support/flush.ts'
@@ -133,6 +134,20 @@ describe('an abort', () => {
     expect(fake.log.requests).toHaveLength(1)
   })
 
+  it('while the rows are read lets them go nowhere', async () => {
+    const body = '[{"id":12345678901234567890}]'
+    const { client } = setUp({ fetch: async () => new Response(body) })
+    const controller = new AbortController()
+    const { parse } = JSON
+    vi.spyOn(JSON, 'parse').mockImplementation((text, reviver) => {
+      controller.abort(reason)
+      return parse(text, reviver) as unknown
+    })
+    const call = client.query('sales', {}, { signal: controller.signal, numbers: 'lossless' })
+    await expect(call).rejects.toBe(reason)
+    vi.restoreAllMocks()
+  })
+
   it('before the call sends nothing', async () => {
     const { fake, client } = setUp()
     const call = watch(client.query('sales', {}, { signal: AbortSignal.abort(reason) }))
@@ -159,11 +174,13 @@ describe('an abort', () => {
     const controller = new AbortController()
     const call = watch(client.query('sales', {}, { signal: controller.signal }))
     await flush()
-    controller.abort(Object.assign(new Error('x'), { code: 'network' }))
+    const likeAnError = new RillNetworkError('The panel was closed.', { hint: 'None.' })
+    controller.abort(likeAnError)
     await flush()
 
-    expect(call.state).toBe('rejected')
+    expect(call).toEqual({ state: 'rejected', reason: likeAnError })
     expect(onError).not.toHaveBeenCalled()
+    expect(fake.log.requests).toHaveLength(1)
   })
 
   it('of one call leaves the others alone', async () => {
@@ -205,6 +222,19 @@ describe('onError', () => {
 })
 
 describe('fetch', () => {
+  it('is called as a plain function, as the fetch of a browser needs it', async () => {
+    const receivers: unknown[] = []
+    const { client } = setUp({
+      fetch: async function (this: unknown) {
+        receivers.push(this)
+        return new Response('[]')
+      },
+    })
+    await client.query('sales')
+
+    expect(receivers).toEqual([undefined])
+  })
+
   it('is looked up at call time', async () => {
     const fake = createFakeRill({ apis: { sales: [] }, users: { ann: {} } })
     const { endpoint, getToken } = fake.clientOptions('ann')

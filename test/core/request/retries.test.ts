@@ -164,6 +164,9 @@ describe('Retry-After', () => {
     fake.failNext(429)
 
     await expect(client.query('sales')).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: 120_000 })
+    fake.quirks.retryAfter = new Date(START_MS - 5000).toUTCString()
+    fake.failNext(429)
+    await expect(client.query('sales')).rejects.toMatchObject({ retryAfterMs: 0 })
   })
 
   it('is not believed from an error that is none of ours', () => {

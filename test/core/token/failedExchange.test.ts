@@ -146,6 +146,34 @@ describe('a getToken that gives no token (token promise 5)', () => {
     expect(fake.log.exchanges).toBe(4)
   })
 
+  it('lets requests of the back-off join a refresh() that runs', async () => {
+    const { fake, client } = setUp()
+    fake.failNext(500, 1, { on: 'exchanges' })
+    await errorOf(client.query('sales'))
+    const release = fake.hang({ on: 'exchanges' })
+    const refreshed = client.token.refresh()
+    const joined = client.query('sales')
+    await flush()
+    release()
+    await refreshed
+
+    expect(await joined).toEqual([{ revenue: 1 }])
+    expect(fake.log.exchanges).toBe(2)
+  })
+
+  it('starts its back-off from 1 s again once a token has worked', async () => {
+    const { fake, client } = setUp()
+    fake.failNext(500, 3, { on: 'exchanges' })
+    for (let round = 0; round < 3; round++) await client.token.refresh().catch(() => {})
+    await client.token.refresh()
+    await client.query('sales')
+    vi.advanceTimersByTime(86_400_000)
+    fake.failNext(500, 1, { on: 'exchanges' })
+    await errorOf(client.query('sales'))
+
+    expect((await errorOf(client.query('sales'))).retryAfterMs).toBe(1000)
+  })
+
   it('does not make refresh() an unhandled rejection when nobody waits for it', async () => {
     const { fake, client } = setUp()
     fake.failNext(500, 1, { on: 'exchanges' })

@@ -21,7 +21,7 @@ function setUp(options: FakeRillOptions = {}) {
 }
 
 describe('a refused token (token promise 3)', () => {
-  it('causes one exchange for 200 requests, each replayed once', async () => {
+  it('causes one exchange for 200 requests, each replayed once', { timeout: 30_000 }, async () => {
     const { fake, client } = setUp()
     await client.query('sales')
     fake.expireTokens()
@@ -236,6 +236,42 @@ describe('a token refused in its first seconds (token promise 4)', () => {
     expect(error.hint).toContain('expired')
     expect(fake.log.exchanges).toBe(2)
     expect(fake.log.requests).toHaveLength(2)
+  })
+
+  it('is not taken for good because of an answer that came before anybody looked at it', async () => {
+    const { fake, client } = setUp({ quirks: { hibernated: true } })
+    expect((await errorOf(client.query('sales'))).status).toBe(400)
+    Object.assign(fake.quirks, { hibernated: false, noAccess: true })
+
+    expect(await errorOf(client.query('sales'))).toMatchObject({ code: 'token_rejected', retryAfterMs: 1000 })
+    expect(fake.log.exchanges).toBe(1)
+    expect(fake.log.requests).toHaveLength(2)
+  })
+
+  it('was good if it was taken once, be it with a 403', async () => {
+    const { fake, client } = setUp()
+    fake.failNext(403)
+    expect((await errorOf(client.query('sales'))).status).toBe(403)
+    fake.revokeTokens()
+
+    expect(await client.query('sales')).toEqual(rows)
+    expect(fake.log.exchanges).toBe(2)
+  })
+
+  it('while its renewal runs waits for that', async () => {
+    const { fake, client } = setUp()
+    await client.token.refresh()
+    fake.revokeTokens()
+    const release = fake.hang({ on: 'exchanges' })
+    void client.token.refresh()
+    const answer = client.query('sales')
+    await flush()
+    expect(fake.log.requests.map(({ status }) => status)).toEqual([401])
+    expect(client.token.state.status).toBe('exchanging')
+    release()
+
+    expect(await answer).toEqual(rows)
+    expect(fake.log.exchanges).toBe(2)
   })
 
   it('means expired after the first seconds, though it was never used', async () => {

@@ -204,5 +204,9 @@ describe('a long life', () => {
 
     expect(removed.mock.calls.length).toBeGreaterThanOrEqual(added.mock.calls.length)
     expect(vi.getTimerCount()).toBe(0)
+    const aborted = vi.spyOn(AbortController.prototype, 'abort')
+    client.dispose()
+    expect(aborted).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
   })
 })
