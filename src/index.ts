@@ -116,4 +116,4 @@ export type {
   RillTableState,
 } from './table/state/types.ts'
 export type { RillPagination, RillSelectionMode, RillTableColumn, RillTableView } from './table/types.ts'
-export type { RillTableInstance } from './table/useRillTable.ts'
+export type { RillTableInstance } from './table/RillTableInstance.ts'
