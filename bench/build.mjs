@@ -20,7 +20,13 @@ export async function buildPages() {
         replacement: here(`../node_modules/${name}`),
       })),
     },
-    build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 },
+    build: {
+      outDir: here('./dist'),
+      emptyOutDir: true,
+      target: 'es2022',
+      chunkSizeWarningLimit: 2000,
+      minify: !process.env.RILL_BENCH_READABLE,
+    },
   })
   return here('./dist')
 }

@@ -1,7 +1,7 @@
 import { type Dictionary, patchDictionary } from './dictionary.ts'
 import type { SearchColumn } from './searchRows.ts'
 import type { SearchWord } from './searchWords.ts'
-import type { RowSort } from './sortRows.ts'
+import type { RowSort, SortKeys } from './sortRows.ts'
 
 /** Rows, and what has been worked out about them. Make a new one when the rows change. */
 export interface RowStore<TRow extends object = object> {
@@ -12,9 +12,8 @@ export interface RowStore<TRow extends object = object> {
 }
 
 /**
- * What a store remembers: 1 or 2 bytes per row for each column with few distinct values that was sorted or filtered by
- * (bounded, see `dictionary.ts`), and 4 bytes per row for each order and filter in use. Keys of numbers and long texts
- * live only while an order is made.
+ * What a store remembers: 4 bytes per row for each order and filter in use, at most 8 for the keys of the sorted column,
+ * and for columns of few distinct values that were sorted or filtered by 1 or 2 (bounded, see `dictionary.ts`).
  */
 export interface RowMemo {
   /** By column, least recently used first. `null`: too many distinct values for one. */
@@ -30,10 +29,10 @@ export interface OrderMemo {
   readonly sort: readonly RowSort[]
   readonly locale: string | undefined
   readonly positions: Uint32Array
-  /** How many rows at the end have a blank in the sorted column. Of a sort by one column. */
+  /** How many rows at the end have a blank in the sorted column. */
   readonly blanks: number
-  /** One bit for each place: whether the row there equals the one before. `null` for a sort by several columns. */
-  readonly ties: Uint8Array | null
+  /** What was sorted by, to turn the order round; `null` for a sort by several columns. */
+  readonly keys: SortKeys | null
 }
 
 /** Rows that passed, in row order. */

@@ -10,7 +10,7 @@ export interface Dictionary {
 /** Distinct values that two bytes can number. */
 const MAX_VALUES = 65_536
 /** Bytes per row that the dictionaries of one store may take together; the least recently used go first. */
-const MAX_BYTES_PER_ROW = 16
+const MAX_BYTES_PER_ROW = 12
 /** Rows looked at to tell whether a column has few distinct values. */
 const SAMPLE = 1024
 

@@ -31,7 +31,7 @@ export function createNumberMatcher(digits: string): (value: number | bigint) =>
     const difference = (size % 1) - fraction
     const isNear = difference > -unit && difference < 2 * unit
     if (!isNear && difference < 1 - unit) return false
-    return isEnd(toCut(size, decimals)) || isEnd(withPoint(size.toFixed(decimals)))
+    return isEnd(toCut(size, decimals)) || (size % 1 > 0 && isEnd(withPoint(size.toFixed(decimals))))
   }
 }
 

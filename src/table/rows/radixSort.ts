@@ -1,35 +1,27 @@
 /** Digit width: 2048 counters stay in the processor's first cache. */
 const MAX_DIGIT_BITS = 11
 /** Runs up to this length are sorted by insertion. */
-const SHORT_RUN = 24
+export const SHORT_RUN = 24
+
+interface Keyed {
+  keys: Uint32Array
+  positions: Uint32Array
+}
 
 /**
  * Sorts positions by keys of at most `bits` bits, stable. Both arrays may be reordered or used as scratch space; the
  * result is the pair to go on with.
  */
-export function radixSort(
-  keys: Uint32Array,
-  positions: Uint32Array,
-  bits: number,
-): { keys: Uint32Array; positions: Uint32Array } {
-  const { length } = keys
-  const width = Math.max(1, Math.ceil(bits / Math.ceil(Math.max(1, bits) / MAX_DIGIT_BITS)))
-  const mask = (1 << width) - 1
-  const starts = new Uint32Array(1 << width)
-  let from = { keys, positions }
-  let to: { keys: Uint32Array; positions: Uint32Array } | undefined
+export function radixSort(keys: Uint32Array, positions: Uint32Array, bits: number): Keyed {
+  const passes = Math.max(1, Math.ceil(bits / MAX_DIGIT_BITS))
+  const width = Math.ceil(bits / passes)
+  let from: Keyed = { keys, positions }
+  let to: Keyed | undefined
   for (let shift = 0; shift < bits; shift += width) {
-    starts.fill(0)
-    for (let index = 0; index < length; index += 1) starts[((from.keys[index] as number) >>> shift) & mask]! += 1
-    if (starts[((from.keys[0] as number) >>> shift) & mask] === length) continue
-    let start = 0
-    for (let digit = 0; digit <= mask; digit += 1) {
-      const count = starts[digit] as number
-      starts[digit] = start
-      start += count
-    }
-    to ??= { keys: new Uint32Array(length), positions: new Uint32Array(length) }
-    scatter(from, to, { starts, shift, mask })
+    const starts = countDigits(from.keys, shift, (1 << width) - 1)
+    if (!starts) continue
+    to ??= { keys: new Uint32Array(keys.length), positions: new Uint32Array(keys.length) }
+    scatter(from, to, { starts, shift })
     const swap = from
     from = to
     to = swap
@@ -37,13 +29,24 @@ export function radixSort(
   return from
 }
 
-function scatter(
-  from: { keys: Uint32Array; positions: Uint32Array },
-  to: { keys: Uint32Array; positions: Uint32Array },
-  { starts, shift, mask }: { starts: Uint32Array; shift: number; mask: number },
-): void {
+/** Where the keys of each digit start; `null` when all have the same one. */
+function countDigits(keys: Uint32Array, shift: number, mask: number): Uint32Array | null {
+  const starts = new Uint32Array(mask + 1)
+  for (let index = 0; index < keys.length; index += 1) starts[((keys[index] as number) >>> shift) & mask]! += 1
+  if (starts[((keys[0] as number) >>> shift) & mask] === keys.length) return null
+  let start = 0
+  for (let digit = 0; digit <= mask; digit += 1) {
+    const count = starts[digit] as number
+    starts[digit] = start
+    start += count
+  }
+  return starts
+}
+
+function scatter(from: Keyed, to: Keyed, { starts, shift }: { starts: Uint32Array; shift: number }): void {
   const { keys, positions } = from
   const { keys: sortedKeys, positions: sortedPositions } = to
+  const mask = starts.length - 1
   for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] as number
     const digit = (key >>> shift) & mask

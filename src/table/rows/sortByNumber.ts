@@ -1,5 +1,5 @@
 import type { NumberKeys } from './numberKeys.ts'
-import { forEachRun, radixSort, sortRange } from './radixSort.ts'
+import { forEachRun, radixSort, SHORT_RUN, sortRange } from './radixSort.ts'
 
 /** Positions in their new order. */
 export interface SortedPositions {
@@ -14,8 +14,8 @@ export function sortByNumber(order: Uint32Array, { values, refine }: NumberKeys,
   const sorted = scan.isSorted ? present : sortPresent(present, values, { ...scan, desc })
   if (refine) {
     const compare = (a: number, b: number): number => (desc ? -refine(a, b) : refine(a, b))
-    const isSame = (a: number, b: number): boolean => values[a] === values[b]
-    forEachRun(sorted, isSame, (start, end) => sortRange(sorted, [start, end], compare))
+    const isEqual = (a: number, b: number): boolean => values[a] === values[b]
+    forEachRun(sorted, isEqual, (start, end) => sortRange(sorted, [start, end], compare))
   }
   if (blank.length === 0) return { positions: sorted, blanks: 0 }
   const positions = new Uint32Array(order.length)
@@ -28,6 +28,7 @@ interface Scan {
   min: number
   max: number
   isWhole: boolean
+  isHundredths: boolean
   isSorted: boolean
 }
 
@@ -43,6 +44,7 @@ function scanNumbers(
   let min = Infinity
   let max = -Infinity
   let isWhole = true
+  let isHundredths = true
   let isSorted = true
   let before = desc ? Infinity : -Infinity
   for (let index = 0; index < order.length; index += 1) {
@@ -57,49 +59,65 @@ function scanNumbers(
     if (value < min) min = value
     if (value > max) max = value
     if (isWhole && value !== Math.floor(value)) isWhole = false
+    if (!isWhole && isHundredths && value !== Math.round(value * 100) / 100) isHundredths = false
     if (isSorted && (desc ? value > before : value < before)) isSorted = false
     before = value
   }
-  return { present: blank.length > 0 ? present.slice(0, count) : present, blank, min, max, isWhole, isSorted }
+  const numbers = blank.length > 0 ? present.slice(0, count) : present
+  return { present: numbers, blank, min, max, isWhole, isHundredths, isSorted }
 }
 
 function sortPresent(present: Uint32Array, values: Float64Array, scan: Scan & { desc: boolean }): Uint32Array {
-  const { min, max, desc } = scan
-  const unit = scan.isWhole ? unitOf(present, values, scan) : null
-  if (unit !== null) {
-    const bits = 32 - Math.clz32((max - min) / unit)
-    return radixSort(toOffsets(present, values, { ...scan, unit }), present, bits).positions
-  }
-  const { keys, positions } = radixSort(toWords(present, values, { word: 1, desc }), present, 32)
-  forEachRun(keys, isSameNumber, (start, end) => {
-    const run = positions.subarray(start, end)
-    if (run.length > 24) run.set(radixSort(toWords(run, values, { word: 0, desc }), run.slice(), 32).positions)
-    else sortRange(run, [0, run.length], desc ? (a, b) => values[b]! - values[a]! : (a, b) => values[a]! - values[b]!)
-  })
-  return positions
+  const scale = scaleOf(present, values, scan)
+  if (scale === 0) return sortDoubles(present, values, scan.desc)
+  const bits = 32 - Math.clz32((scan.max - scan.min) * scale)
+  return radixSort(toOffsets(present, values, { ...scan, scale }), present, bits).positions
 }
 
-/** What whole numbers have to be divided by so that their distances fit 32 bits: timestamps are often whole seconds. */
-function unitOf(present: Uint32Array, values: Float64Array, { min, max }: Scan): number | null {
+/** What makes all numbers whole, with distances that fit 32 bits: amounts are often cents, timestamps seconds. 0 if nothing. */
+function scaleOf(present: Uint32Array, values: Float64Array, scan: Scan): number {
+  const { min, max, isWhole, isHundredths } = scan
   const range = max - min
-  if (range < 2 ** 32) return 1
-  if (!(range / 1000 < 2 ** 32)) return null
-  return present.every((position) => ((values[position] as number) - min) % 1000 === 0) ? 1000 : null
+  if (isWhole && range < MAX_OFFSET) return 1
+  if (!isWhole && isHundredths && range * 100 < MAX_OFFSET && Math.max(-min, max) < MAX_EXACT_CENTS) return 100
+  const isThousands = isWhole && range / 1000 < MAX_OFFSET && present.every((at) => (values[at] as number) % 1000 === 0)
+  return isThousands ? 1 / 1000 : 0
 }
+
+const MAX_OFFSET = 2 ** 32 - 1
+/** Up to here a number times 100 is exact to the unit. */
+const MAX_EXACT_CENTS = 1e12
 
 /** Distances from the first number. */
 function toOffsets(
   present: Uint32Array,
   values: Float64Array,
-  { min, max, unit, desc }: Scan & { unit: number; desc: boolean },
+  { min, max, scale, desc }: Scan & { scale: number; desc: boolean },
 ): Uint32Array {
   const offsets = new Uint32Array(present.length)
+  const first = Math.round((desc ? max : min) * scale)
+  const sign = desc ? -1 : 1
   for (let index = 0; index < offsets.length; index += 1) {
-    const value = values[present[index] as number] as number
-    offsets[index] = (desc ? max - value : value - min) / unit
+    offsets[index] = sign * (Math.round((values[present[index] as number] as number) * scale) - first)
   }
   return offsets
 }
+
+/** By the high words of the numbers; the low words decide in the short runs where those are equal. */
+function sortDoubles(present: Uint32Array, values: Float64Array, desc: boolean): Uint32Array {
+  const { keys, positions } = radixSort(toWords(present, values, { word: 1, desc }), present, 32)
+  const compare = desc
+    ? (a: number, b: number) => (values[b] as number) - (values[a] as number)
+    : (a: number, b: number) => (values[a] as number) - (values[b] as number)
+  forEachRun(keys, isSame, (start, end) => {
+    if (end - start <= SHORT_RUN) return sortRange(positions, [start, end], compare)
+    const run = positions.slice(start, end)
+    positions.set(radixSort(toWords(run, values, { word: 0, desc }), run, 32).positions, start)
+  })
+  return positions
+}
+
+const isSame = (a: number, b: number): boolean => a === b
 
 /** The high (1) or low (0) word of each number, changed so that words sort as numbers do. */
 function toWords(
@@ -111,18 +129,15 @@ function toWords(
   const float = new Float64Array(1)
   const halves = new Uint32Array(float.buffer)
   const high = isLittleEndian ? 1 : 0
-  const low = 1 - high
+  const wanted = word === 1 ? high : 1 - high
+  const positive = word === 1 ? 0x8000_0000 : 0
+  const flip = desc ? -1 : 0
   for (let index = 0; index < words.length; index += 1) {
     // adding 0 makes -0 and 0 one
     float[0] = (values[positions[index] as number] as number) + 0
-    const isNegative = (halves[high] as number) >>> 31 === 1
-    const half = halves[word === 1 ? high : low] as number
-    const ascending = isNegative ? ~half : word === 1 ? half | 0x8000_0000 : half
-    words[index] = desc ? ~ascending : ascending
+    words[index] = (halves[wanted] as number) ^ ((halves[high] as number) >>> 31 === 1 ? -1 : positive) ^ flip
   }
   return words
 }
 
 const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
-
-const isSameNumber = (a: number, b: number): boolean => a === b

@@ -5,7 +5,7 @@ import { type NumberKeys, toInstantKeys, toNumberKeys } from './numberKeys.ts'
 import { allPositions } from './positions.ts'
 import { type RankKeys, rankCells, rankDictionary } from './rankKeys.ts'
 import { isBlank, toCellReader } from './readCell.ts'
-import { reverseOrder, toTies } from './reverseOrder.ts'
+import { reverseOrder } from './reverseOrder.ts'
 import { sortByNumber, type SortedPositions } from './sortByNumber.ts'
 import { sortByRank } from './sortByRank.ts'
 import type { RillSort } from './types.ts'
@@ -38,20 +38,22 @@ export function sortRows(store: RowStore, sort: readonly RowSort[], options: Sor
   const known = memo.order?.locale === locale ? memo.order : null
   if (known && isSameSort(known.sort, sort)) return known.positions
   const [first] = sort
-  if (known?.ties && first && sort.length === 1 && isSameSort(known.sort, [{ ...first, desc: !first.desc }])) {
-    memo.order = { ...known, sort, ...reverseOrder({ ...known, ties: known.ties }) }
+  if (known?.keys && first && sort.length === 1 && isSameSort(known.sort, [{ ...first, desc: !first.desc }])) {
+    memo.order = { ...known, sort, positions: reverseOrder(known, toEquality(known.keys)) }
     return memo.order.positions
   }
   const collator = naturalCollator(locale)
   let sorted: SortedPositions = { positions: allPositions(store.rows.length), blanks: 0 }
-  let ties: Uint8Array | null = null
+  let keys: SortKeys | null = null
   // the column that counts least goes first: each later pass keeps its order among equals
   for (const entry of [...sort].reverse()) {
-    const keys = keysOf(store, entry, collator)
-    sorted = sortByKeys(sorted.positions, keys, entry.desc)
-    if (sort.length === 1) ties = tiesOf(sorted, keys)
+    keys = keysOf(store, entry, collator)
+    sorted =
+      'values' in keys
+        ? sortByNumber(sorted.positions, keys, entry.desc)
+        : sortByRank(sorted.positions, keys, entry.desc)
   }
-  memo.order = { sort, locale, ...sorted, ties }
+  memo.order = { sort, locale, ...sorted, keys: sort.length === 1 ? keys : null }
   return sorted.positions
 }
 
@@ -65,7 +67,7 @@ function isSameSort(a: readonly RowSort[], b: readonly RowSort[]): boolean {
   )
 }
 
-type SortKeys = NumberKeys | RankKeys
+export type SortKeys = NumberKeys | RankKeys
 
 /** The cheapest keys that a column's values allow. */
 function keysOf(store: RowStore, { key, compare }: RowSort, collator: Intl.Collator): SortKeys {
@@ -82,15 +84,11 @@ function keysOf(store: RowStore, { key, compare }: RowSort, collator: Intl.Colla
   return instants ?? rankCells(rows.map(read), { compare, collator })
 }
 
-function sortByKeys(order: Uint32Array, keys: SortKeys, desc: boolean): SortedPositions {
-  return 'values' in keys ? sortByNumber(order, keys, desc) : sortByRank(order, keys, desc)
-}
-
-function tiesOf(sorted: SortedPositions, keys: SortKeys): Uint8Array {
+function toEquality(keys: SortKeys): (a: number, b: number) => boolean {
   if ('values' in keys) {
     const { values, refine } = keys
-    return toTies(sorted, (a, b) => values[a] === values[b] && (!refine || refine(a, b) === 0))
+    return (a, b) => values[a] === values[b] && (!refine || refine(a, b) === 0)
   }
   const { codes, ranks } = keys
-  return toTies(sorted, (a, b) => ranks[codes[a] as number] === ranks[codes[b] as number])
+  return (a, b) => ranks[codes[a] as number] === ranks[codes[b] as number]
 }

@@ -50,6 +50,8 @@ describe('createNumberMatcher', () => {
     ['1000000', 1e21, true],
     ['9', Infinity, false],
     ['8.', 8e-168, false],
+    ['12.', 4_519_731_778_959_283_700, false],
+    ['00.', 4_519_731_778_959_283_700, true],
   ])('finds "%s" in %s: %s', (digits, value, expected) => {
     expect(finds(digits, value)).toBe(expected)
   })
