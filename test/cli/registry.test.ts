@@ -61,15 +61,15 @@ function createApp(types: string): App {
   }
 }
 
-const IMPORTS = `import { createRillClient, useRillApi } from 'rill-react'
+const IMPORTS = `import { createRillClient, RillTable, useRillApi } from 'rill-react'
 import type { RillRow } from 'rill-react'
 const client = createRillClient({ endpoint: { org: 'acme', project: 'shop' } })
 type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const same = <A, B>(is: IsSame<A, B>) => is
-void [client, useRillApi, same]
+void [client, useRillApi, RillTable, same]
 export type Rows = RillRow[]`
 
-describe('generated types', () => {
+describe('generated types', { timeout: 60_000 }, () => {
   let app: App
   beforeAll(async () => {
     app = createApp((await generate(readFixture('contract.json'))).code)
@@ -89,6 +89,19 @@ describe('generated types', () => {
       'revenue',
     ])
     expect(app.complete(`return useRillApi('metrics', { where: { cond: { op: '|' } } })`)).toContain('ilike')
+  })
+
+  it('complete the columns of a table', () => {
+    const table = (props: string): string => `return <RillTable api="top-products" args={{ region: 'eu' }} ${props} />`
+    const columns = ['orders', 'product', 'revenue']
+    expect(app.complete(`return <RillTable api="|" />`)).toContain('top-products')
+    expect(app.complete(table(`columns={['|']}`)).sort()).toEqual(columns)
+    expect(app.complete(table(`columns={[{ key: '|' }]}`)).sort()).toEqual(columns)
+    expect(app.complete(table(`onRowClick={(row) => row.|}`)).sort()).toEqual(columns)
+    expect(app.complete(table(`columns={[{ key: 'revenue', render: (value) => value?.| }]}`)).sort()).toEqual([
+      'amount',
+      'currency',
+    ])
   })
 
   it('type rows', () => {
@@ -114,6 +127,10 @@ describe('generated types', () => {
     [`useRillApi('top-products', { region: 'eu' }).data?.[0]?.reveneu`, /reveneu/],
     [`useRillApi('metrics', { where: { cond: { op: 'equals' } } })`, /"equals"/],
     [`useRillApi('sql', {})`, /sql/],
+    [
+      `<RillTable api="top-products" args={{ region: 'eu' }} columns={[{ key: 'orders', render: (n) => n?.amount }]} />`,
+      /'amount'/,
+    ],
   ])('refuse %s', (code, reason) => {
     expect(app.check(`return ${code}`).join('\n')).toMatch(reason)
   })
@@ -123,6 +140,8 @@ describe('generated types', () => {
     `client.query('daily-orders', { anything: [1] })`,
     `client.query('metrics', { metrics_view: 'sales', measures: [{ name: 'revenue' }] })`,
     `client.query<{ a: number }>('unknown', { any: 1 })`,
+    `<RillTable api="top-products" args={{ region: 'eu' }} columns={['product', { key: 'revenue', render: (money) => money?.currency }]} />`,
+    `<RillTable<{ a: number }> api="unknown" columns={['a']} />`,
     `useRillApi('top-products', { region: 'eu', limit: 10 }, { select: (rows) => rows.map(({ orders = 0 }) => orders) }).data?.[0]?.toFixed()`,
   ])('accept %s', (code) => {
     expect(app.check(`return ${code}`)).toEqual([])
