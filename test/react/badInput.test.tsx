@@ -13,12 +13,14 @@ import {
 import type { RillClient, RillError, RillProviderProps } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
 import type { ReactNode } from 'react'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ErrorBoundary } from './support/ErrorBoundary.tsx'
+import { loadOnDemand } from './support/loadOnDemand.ts'
 import { settle } from './support/settle.ts'
 
 const SECRET = 'sentinel-71'
 
+beforeAll(loadOnDemand)
 beforeEach(() => {
   vi.useFakeTimers()
   // React logs what an error boundary catches.

@@ -1,7 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
-import { act } from '@testing-library/react'
+import { act, render } from '@testing-library/react'
 import {
+  createRillClient,
   rillApiOptions,
+  RillProvider,
   useInfiniteRillApi,
   useRillApi,
   useRillClient,
@@ -183,11 +185,9 @@ describe('a sign-out', () => {
     const { fake, queryClient, Sales, show, client } = setUp()
     const first = show(<Sales />)
     await settle()
-    const { createRillClient, RillProvider } = await import('rill-react')
     const own = createRillClient(fake.clientOptions('ann'))
     first.unmount()
     own.token.signOut()
-    const { render } = await import('@testing-library/react')
     const view = render(
       <RillProvider client={own} queryClient={queryClient}>
         <Sales />

@@ -4,14 +4,12 @@ import type { RillRow } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
 import type { FakeRillOptions } from 'rill-react/testing'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { loadOnDemand } from './support/loadOnDemand.ts'
 import { renderRill } from './support/renderRill.tsx'
 import { priceSchema } from './support/priceSchema.ts'
 import { pass, settle } from './support/settle.ts'
 
-beforeAll(async () => {
-  // Both are loaded on demand, which takes more than a turn.
-  await Promise.all([import('lossless-json'), import('../../src/core/validateRows.ts')])
-})
+beforeAll(loadOnDemand)
 beforeEach(() => {
   vi.useFakeTimers()
 })
