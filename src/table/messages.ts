@@ -1,14 +1,49 @@
 import type { RillMessages } from '../react/RillMessages.ts'
 
+type LaterMessage =
+  | 'apply'
+  | 'sortedAscending'
+  | 'sortedDescending'
+  | 'unsorted'
+  | 'columns'
+  | 'sortAscending'
+  | 'sortDescending'
+  | 'removeSort'
+  | 'pinStart'
+  | 'pinEnd'
+  | 'unpin'
+  | 'moveStart'
+  | 'moveEnd'
+  | 'hide'
+  | 'fit'
+  | 'resetColumns'
+  | 'density'
+  | 'compact'
+  | 'standard'
+  | 'comfortable'
+  | 'contains'
+  | 'from'
+  | 'to'
+  | 'findValue'
+  | 'blank'
+  | 'moreValues'
+  | 'copied'
+  | 'exported'
+  | 'trendUp'
+  | 'trendDown'
+  | 'trendFlat'
+
+/** The texts that a table needs at once. The others come with what is loaded when it is used: `laterMessages`. */
+export type RillCoreMessages = Omit<RillMessages, LaterMessage>
+export type RillLaterMessages = Pick<RillMessages, LaterMessage>
+
 /** English texts; what `messages` leaves out comes from here. */
-export const defaultMessages: RillMessages = {
+export const coreMessages: RillCoreMessages = {
   table: 'Table',
   search: 'Search',
   searchPlaceholder: 'Search…',
   clear: 'Clear',
   close: 'Close',
-  apply: 'Apply',
-
   loading: 'Loading',
   empty: 'No rows',
   emptyFiltered: 'No rows match',
@@ -17,7 +52,6 @@ export const defaultMessages: RillMessages = {
   refetchError: 'Could not refresh. These rows may be out of date.',
   retry: 'Try again',
   capped: (count) => `Showing the first ${count} rows`,
-
   rows: (count) => (count === '1' ? '1 row' : `${count} rows`),
   rowsOf: (count, total) => `${count} of ${total} rows`,
   pageRange: (first, last, total) => (total === null ? `${first}–${last}` : `${first}–${last} of ${total}`),
@@ -28,57 +62,21 @@ export const defaultMessages: RillMessages = {
   nextPage: 'Next page',
   lastPage: 'Last page',
   loadingMore: 'Loading more rows',
-
-  sortedAscending: (column) => `Sorted by ${column}, ascending`,
-  sortedDescending: (column) => `Sorted by ${column}, descending`,
-  unsorted: 'Not sorted',
-
   columnMenu: (column) => `${column}: column menu`,
-  columns: 'Columns',
-  sortAscending: 'Sort ascending',
-  sortDescending: 'Sort descending',
-  removeSort: 'Remove sort',
   filter: 'Filter',
   filtered: 'filtered',
-  pinStart: 'Pin to start',
-  pinEnd: 'Pin to end',
-  unpin: 'Unpin',
-  moveStart: 'Move towards start',
-  moveEnd: 'Move towards end',
-  hide: 'Hide column',
-  fit: 'Fit to content',
-  resetColumns: 'Reset columns',
   resize: (column) => `Width of ${column}`,
-  density: 'Density',
-  compact: 'Compact',
-  standard: 'Standard',
-  comfortable: 'Comfortable',
-
-  contains: 'Contains',
-  from: 'From',
-  to: 'To',
-  findValue: 'Find a value',
-  blank: '(blank)',
-  moreValues: (count) => `${count} more`,
-
   selectAll: 'Select all rows',
   selectRow: 'Select row',
   selected: (count) => `${count} selected`,
-  copied: (count) => (count === '1' ? 'Copied 1 row' : `Copied ${count} rows`),
   copy: 'Copy',
   expandRow: 'Show details',
   collapseRow: 'Hide details',
   details: 'Details',
   actions: 'Actions',
   summary: 'Totals',
-
   exportCsv: 'Export CSV',
   exporting: (count) => `Exporting: ${count} rows`,
-  exported: (count) => (count === '1' ? 'Exported 1 row' : `Exported ${count} rows`),
   exportFailed: 'The export failed',
   cancel: 'Cancel',
-
-  trendUp: 'up',
-  trendDown: 'down',
-  trendFlat: 'unchanged',
 }

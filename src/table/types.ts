@@ -1,6 +1,5 @@
 import type { CellReader } from './columns/cellReader.ts'
 import type { RillResolvedColumn } from './columns/types.ts'
-import type { RowStore } from './rows/createRowStore.ts'
 
 /** A column that knows how to read and write its cells. Made once per column, whatever is sorted or scrolled. */
 export interface RillTableColumn<TRow = unknown> extends RillResolvedColumn<TRow> {
@@ -18,7 +17,8 @@ export interface RillPlacedColumn<TRow = unknown> {
 
 /** The rows to show: positions over the caller's own array, nothing is copied. */
 export interface RillTableView<TRow extends object = object> {
-  readonly store: RowStore<TRow>
+  /** The caller's own array. */
+  readonly rows: readonly TRow[]
   /** Positions of the rows that pass the filters, as sorted; `null` when those are all rows as they came. */
   readonly positions: Uint32Array | null
   /** How many rows pass the filters. */
@@ -29,6 +29,8 @@ export interface RillTableView<TRow extends object = object> {
   readonly rowOffset: number
   /** How many rows the page shown has. */
   readonly count: number
+  /** Whether rows wait for what filters them to be loaded. None are shown meanwhile. */
+  readonly isWaiting: boolean
 }
 
 /** How rows are divided: all in one scroll, in pages, or loaded as the reader scrolls on. */

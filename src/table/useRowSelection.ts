@@ -34,7 +34,7 @@ export function useRowSelection<TRow extends object>(options: RowSelectionOption
   const idAt = useCallback(
     (position: number): RillRowId | undefined => {
       const index = toRowIndex(view, position)
-      const row = view.store.rows[index]
+      const row = view.rows[index]
       return row && getRowId(row, index)
     },
     [view, getRowId],
@@ -62,10 +62,10 @@ export function useRowSelection<TRow extends object>(options: RowSelectionOption
   )
 
   const allIds = useCallback((): RillRowId[] => {
-    const { store, positions, filteredCount } = view
+    const { rows, positions, filteredCount } = view
     return Array.from({ length: filteredCount }, (_item, place) => {
       const index = positions ? (positions[place] as number) : place
-      return getRowId(store.rows[index] as TRow, index)
+      return getRowId(rows[index] as TRow, index)
     })
   }, [view, getRowId])
 

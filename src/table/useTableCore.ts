@@ -17,7 +17,7 @@ export interface TableCore {
 
 /** Checks the options and keeps the state. */
 export function useTableCore<TRow extends object>(options: RillTableAnyOptions<TRow>): TableCore {
-  checkTableOptions(options)
+  if (process.env.NODE_ENV !== 'production') checkTableOptions(options)
   const pagination = useStableValue(toPagination(options), isDeepEqual)
   const pageSize = typeof pagination === 'object' ? pagination.pageSize : DEFAULT_PAGE_SIZE
   const [state, dispatch, initialState] = useTableState(options, { pageSize })

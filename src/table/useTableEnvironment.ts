@@ -1,7 +1,8 @@
 import { useContext, useMemo } from 'react'
 import { RillContext } from '../react/RillContext.ts'
 import type { RillMessages } from '../react/RillMessages.ts'
-import { defaultMessages } from './messages.ts'
+import { coreMessages } from './messages.ts'
+import type { RillCoreMessages } from './messages.ts'
 import { isDeepEqual } from './isDeepEqual.ts'
 import { useStableValue } from './useStableValue.ts'
 
@@ -19,7 +20,9 @@ export interface TableEnvironmentOptions {
 export interface TableEnvironment {
   readonly locale: string | undefined
   readonly timeZone: string | undefined
-  readonly messages: RillMessages
+  readonly messages: RillCoreMessages
+  /** The texts that were given in place of English ones, also for what is loaded later. */
+  readonly givenMessages: Partial<RillMessages>
   /** Writes a count for the reader. */
   readonly formatCount: (count: number) => string
 }
@@ -32,12 +35,14 @@ export function useTableEnvironment(options: TableEnvironmentOptions): TableEnvi
   const own = useStableValue(options.messages, isDeepEqual)
   const provided = context?.messages
   return useMemo(() => {
-    const counts = new Intl.NumberFormat(locale)
+    // Most tables never write a count.
+    let counts: Intl.NumberFormat | undefined
     return {
       locale,
       timeZone,
-      messages: { ...defaultMessages, ...provided, ...own },
-      formatCount: (count) => counts.format(count),
+      messages: { ...coreMessages, ...provided, ...own },
+      givenMessages: { ...provided, ...own },
+      formatCount: (count) => (counts ??= new Intl.NumberFormat(locale)).format(count),
     }
   }, [locale, timeZone, provided, own])
 }

@@ -51,7 +51,7 @@ export function useTableInstance<TRow extends object>(
     const rowAt = (position: number): TRow | undefined => {
       const place = view.first + position
       const index = view.positions ? (view.positions[place] ?? -1) : place
-      return position < view.count ? view.store.rows[index] : undefined
+      return position < view.count ? view.rows[index] : undefined
     }
     return {
       state,

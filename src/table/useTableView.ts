@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react'
-import { arrangeRows } from './rows/arrangeRows.ts'
-import { createRowStore } from './rows/createRowStore.ts'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { arrangeSimply } from './arrange/arrangeSimply.ts'
+import { loadArranger, readArranger, subscribeToArranger } from './arrange/arrangerLoader.ts'
 import type { SearchColumn } from './rows/filterRows.ts'
 import type { RillTableState } from './state/types.ts'
 import type { RillTableColumn, RillTableView } from './types.ts'
@@ -16,43 +16,52 @@ interface TableViewOptions<TRow extends object> {
   timeZone: string | undefined
 }
 
+/** From how many rows on the fast arranger is fetched before anybody asks for it. */
+const LOADED_FROM = 1000
+const none = new Uint32Array()
+const readNothing = (): null => null
+
 /** The rows to show: sorted, filtered, cut to the page, all by position. */
 export function useTableView<TRow extends object>(options: TableViewOptions<TRow>): RillTableView<TRow> {
   const { rows, columns, state, isArranged, isPaged, locale, timeZone } = options
-  const [kept, setKept] = useState(() => createRowStore(rows))
-  let store = kept
-  if (kept.rows !== rows) {
-    // What is known of the former rows is worth carrying over only while it is in use.
-    const isInUse =
-      !isArranged && (state.sort.length > 0 || state.search !== '' || Object.keys(state.filters).length > 0)
-    store = createRowStore(rows, isInUse ? { previous: kept } : {})
-    setKept(store)
-  }
-
-  const { sort, filters, search } = state
-  const positions = useMemo(() => {
-    if (isArranged) return null
+  const { sort, filters, search, page, pageSize } = state
+  // Columns can go while the state still speaks of them.
+  const asked = useMemo(() => {
     const byKey = new Map(columns.map((column) => [column.key, column]))
-    return arrangeRows(store, {
-      search,
-      locale,
-      timeZone,
-      columns: columns.map(toSearchColumn),
+    return {
       sort: sort
         .filter(({ key }) => byKey.has(key))
         .map(({ key, desc }) => ({ key, desc, compare: byKey.get(key)?.compare })),
       filters: Object.fromEntries(Object.entries(filters).filter(([key]) => byKey.has(key))),
-    })
-  }, [store, columns, sort, filters, search, isArranged, locale, timeZone])
+    }
+  }, [columns, sort, filters])
+  const hasFilters = Object.keys(asked.filters).length > 0
+  const isAsked = !isArranged && (hasFilters || asked.sort.length > 0 || search.trim() !== '')
+
+  const isWanted = isAsked || (!isArranged && rows.length > LOADED_FROM)
+  useEffect(() => {
+    if (isWanted) loadArranger()
+  }, [isWanted])
+  const createArranger = useSyncExternalStore(subscribeToArranger, isAsked ? readArranger : readNothing, readNothing)
+  const arrange = useMemo(() => createArranger?.(), [createArranger])
+
+  const searchColumns = useMemo(() => columns.map(toSearchColumn), [columns])
+  const isWaiting = isAsked && hasFilters && !arrange
+  const positions = useMemo(() => {
+    if (!isAsked) return null
+    // Rows that a filter may hide are not shown before it can tell.
+    if (isWaiting) return none
+    return (arrange ?? arrangeSimply)(rows, { ...asked, search, columns: searchColumns, locale, timeZone })
+  }, [rows, arrange, searchColumns, asked, search, isAsked, isWaiting, locale, timeZone])
 
   const filteredCount = positions ? positions.length : rows.length
-  const lastPage = Math.max(0, Math.ceil(filteredCount / state.pageSize) - 1)
-  const first = isPaged && !isArranged ? Math.min(state.page, lastPage) * state.pageSize : 0
-  const count = isPaged ? Math.min(state.pageSize, filteredCount - first) : filteredCount
-  const rowOffset = isPaged && isArranged ? state.page * state.pageSize : first
+  const lastPage = Math.max(0, Math.ceil(filteredCount / pageSize) - 1)
+  const first = isPaged && !isArranged ? Math.min(page, lastPage) * pageSize : 0
+  const count = isPaged ? Math.min(pageSize, filteredCount - first) : filteredCount
+  const rowOffset = isPaged && isArranged ? page * pageSize : first
   return useMemo(
-    () => ({ store, positions, filteredCount, first, rowOffset, count }),
-    [store, positions, filteredCount, first, rowOffset, count],
+    () => ({ rows, positions, filteredCount, first, rowOffset, count, isWaiting }),
+    [rows, positions, filteredCount, first, rowOffset, count, isWaiting],
   )
 }
 
@@ -61,6 +70,6 @@ export function useTableView<TRow extends object>(options: TableViewOptions<TRow
  * hundred thousand numbers to look through them would take a second.
  */
 function toSearchColumn<TRow>(column: RillTableColumn<TRow>): SearchColumn {
-  const isWritten = typeof column.format === 'function' || column.type === 'date'
-  return { key: column.key, toText: isWritten ? (value) => column.toText(value, undefined as never) : undefined }
+  const usesRow = typeof column.format === 'function'
+  return { key: column.key, toText: usesRow || column.type === 'date' ? column.toText : undefined, usesRow }
 }

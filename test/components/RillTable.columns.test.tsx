@@ -1,10 +1,9 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
-// Loaded by now, as it would be some moments after a page has opened.
-import '../../src/components/RillTable/RillTablePopover.tsx'
 import type { RillTableState } from '../../src/table/state/types.ts'
 import { columnTexts, gridOf, header } from './support/grid.ts'
+import { renderTable } from './support/renderTable.tsx'
 import { sales } from './support/sales.ts'
 
 const keys = (container: HTMLElement): (string | undefined)[] =>
@@ -22,7 +21,7 @@ const choose = (menu: HTMLElement, name: string): void =>
 
 describe('column menu', () => {
   it('sorts, and removes the sort', async () => {
-    const { container } = render(<RillTable rows={sales} />)
+    const { container } = await renderTable(<RillTable rows={sales} />)
     choose(await openMenu('Product'), 'Sort descending')
     expect(columnTexts(container, 'product')).toEqual(['Shelf', 'Lamp', 'Desk', 'Chair'])
     expect(screen.queryByRole('dialog')).toBeNull()
@@ -31,7 +30,7 @@ describe('column menu', () => {
   })
 
   it('hides columns and shows them again', async () => {
-    const { container } = render(
+    const { container } = await renderTable(
       <RillTable rows={sales} columns={['product', 'orders', { key: 'region', hidden: true }]} />,
     )
     expect(keys(container)).toEqual(['product', 'orders'])
@@ -44,7 +43,7 @@ describe('column menu', () => {
   })
 
   it('pins columns to either side and moves them', async () => {
-    const { container } = render(<RillTable rows={sales} columns={['product', 'orders', 'region']} />)
+    const { container } = await renderTable(<RillTable rows={sales} columns={['product', 'orders', 'region']} />)
     choose(await openMenu('Region'), 'Pin to start')
     expect(keys(container)).toEqual(['region', 'product', 'orders'])
     expect(header(container, 'Region')).toHaveAttribute('data-pin', 'start')
@@ -59,14 +58,14 @@ describe('column menu', () => {
   })
 
   it('changes the density', async () => {
-    const { container } = render(<RillTable rows={sales} density="comfortable" />)
+    const { container } = await renderTable(<RillTable rows={sales} density="comfortable" />)
     expect(container.querySelector('[data-rill="root"]')).toHaveAttribute('data-density', 'comfortable')
     choose(await openMenu('Product'), 'Compact')
     expect(container.querySelector('[data-rill="root"]')).toHaveAttribute('data-density', 'compact')
   })
 
   it('closes with Escape and gives the focus back to its header', async () => {
-    const { container } = render(<RillTable rows={sales} />)
+    const { container } = await renderTable(<RillTable rows={sales} />)
     const menu = await openMenu('Product')
     await waitFor(() => expect(menu.contains(document.activeElement)).toBe(true))
     fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
@@ -76,8 +75,8 @@ describe('column menu', () => {
     expect(document.activeElement).toBe(header(container, 'Product'))
   })
 
-  it('is left out when nobody wants it', () => {
-    render(<RillTable rows={sales} columnMenu={false} />)
+  it('is left out when nobody wants it', async () => {
+    await renderTable(<RillTable rows={sales} columnMenu={false} />)
     expect(screen.queryByRole('button', { name: /column menu/ })).toBeNull()
   })
 })
@@ -89,7 +88,7 @@ describe('column filters', () => {
   }
 
   it('filters numbers by a range', async () => {
-    const { container } = render(<RillTable rows={sales} />)
+    const { container } = await renderTable(<RillTable rows={sales} />)
     const filter = await openFilter('Orders')
     fireEvent.change(within(filter).getByLabelText('From'), { target: { value: '90' } })
     fireEvent.change(within(filter).getByLabelText('To'), { target: { value: '100' } })
@@ -100,7 +99,7 @@ describe('column filters', () => {
   })
 
   it('filters dates by a range', async () => {
-    const { container } = render(<RillTable rows={sales} />)
+    const { container } = await renderTable(<RillTable rows={sales} />)
     const filter = await openFilter('Day')
     fireEvent.change(within(filter).getByLabelText('From'), { target: { value: '2026-01-02' } })
     fireEvent.change(within(filter).getByLabelText('To'), { target: { value: '2026-01-03' } })
@@ -109,7 +108,7 @@ describe('column filters', () => {
 
   it('filters text by what it contains, or by values with their counts', async () => {
     let state: RillTableState | undefined
-    const { container } = render(<RillTable rows={sales} onStateChange={(next) => (state = next)} />)
+    const { container } = await renderTable(<RillTable rows={sales} onStateChange={(next) => (state = next)} />)
     const filter = await openFilter('Region')
     fireEvent.click(within(filter).getByRole('checkbox', { name: /^eu\s*2$/ }))
     fireEvent.click(within(filter).getByRole('checkbox', { name: /^\(blank\)\s*1$/ }))
@@ -120,14 +119,14 @@ describe('column filters', () => {
   })
 
   it('marks the header of a filtered column, and opens the filter from there', async () => {
-    render(<RillTable rows={sales} defaultState={{ filters: { orders: { type: 'number', min: 90 } } }} />)
+    await renderTable(<RillTable rows={sales} defaultState={{ filters: { orders: { type: 'number', min: 90 } } }} />)
     fireEvent.click(screen.getByRole('button', { name: 'Filter: Orders (filtered)' }))
     const filter = await screen.findByRole('dialog', { name: 'Filter: Orders' })
     expect(within(filter).getByLabelText('From')).toHaveValue(90)
   })
 
   it('offers no filter where nobody could apply it', async () => {
-    render(<RillTable rows={sales} columns={[{ key: 'product', filterable: false }]} />)
+    await renderTable(<RillTable rows={sales} columns={[{ key: 'product', filterable: false }]} />)
     const menu = await openMenu('Product')
     expect(within(menu).queryByRole('button', { name: 'Filter' })).toBeNull()
   })
@@ -137,9 +136,9 @@ describe('column widths', () => {
   const widthOf = (container: HTMLElement, index: number): number =>
     Number.parseFloat((container.querySelectorAll('col')[index] as HTMLElement).style.width)
 
-  it('follows the pointer while an edge is dragged and keeps the width after', () => {
+  it('follows the pointer while an edge is dragged and keeps the width after', async () => {
     const onStateChange = vi.fn<(state: RillTableState) => void>()
-    const { container } = render(
+    const { container } = await renderTable(
       <RillTable rows={sales} columns={[{ key: 'product', width: 200 }, 'orders']} onStateChange={onStateChange} />,
     )
     const edge = screen.getByRole('separator', { name: 'Width of Product' })
@@ -153,8 +152,8 @@ describe('column widths', () => {
     expect(edge).toHaveAttribute('aria-valuenow', '260')
   })
 
-  it('goes back when the drag is given up', () => {
-    const { container } = render(<RillTable rows={sales} columns={[{ key: 'product', width: 200 }]} />)
+  it('goes back when the drag is given up', async () => {
+    const { container } = await renderTable(<RillTable rows={sales} columns={[{ key: 'product', width: 200 }]} />)
     fireEvent.pointerDown(screen.getByRole('separator'), { button: 0, clientX: 200 })
     fireEvent.pointerMove(window, { clientX: 300 })
     fireEvent.keyDown(window, { key: 'Escape' })
@@ -163,8 +162,10 @@ describe('column widths', () => {
     expect(widthOf(container, 0)).toBe(200)
   })
 
-  it('resizes by keys on the edge, and not below the least width', () => {
-    const { container } = render(<RillTable rows={sales} columns={[{ key: 'product', width: 100, minWidth: 95 }]} />)
+  it('resizes by keys on the edge, and not below the least width', async () => {
+    const { container } = await renderTable(
+      <RillTable rows={sales} columns={[{ key: 'product', width: 100, minWidth: 95 }]} />,
+    )
     const edge = screen.getByRole('separator')
     fireEvent.keyDown(edge, { key: 'ArrowRight' })
     expect(widthOf(container, 0)).toBe(110)
@@ -172,8 +173,8 @@ describe('column widths', () => {
     expect(widthOf(container, 0)).toBe(95)
   })
 
-  it('takes dragged headers to another place', () => {
-    const { container } = render(<RillTable rows={sales} columns={['product', 'orders', 'region']} />)
+  it('takes dragged headers to another place', async () => {
+    const { container } = await renderTable(<RillTable rows={sales} columns={['product', 'orders', 'region']} />)
     const dataTransfer = { setData: () => {}, effectAllowed: '' }
     fireEvent.dragStart(header(container, 'Region'), { dataTransfer })
     fireEvent.dragOver(header(container, 'Product'), { dataTransfer, clientX: -10 })

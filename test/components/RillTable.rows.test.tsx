@@ -5,6 +5,7 @@ import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
 import type { RillTableRef } from '../../src/components/RillTable/types.ts'
 import type { RillTableState } from '../../src/table/state/types.ts'
 import { bodyRows, columnTexts, gridOf, header } from './support/grid.ts'
+import { renderTable } from './support/renderTable.tsx'
 import { manySales, sales } from './support/sales.ts'
 
 const selected = (container: HTMLElement): string[] =>
@@ -65,8 +66,8 @@ describe('selecting', () => {
     expect(columnTexts(container, 'product')[2]).toBe('Lamp')
   })
 
-  it('copies the selected rows as tab-separated text', () => {
-    const { container } = render(
+  it('copies the selected rows as tab-separated text', async () => {
+    const { container } = await renderTable(
       <RillTable
         rows={sales}
         selection="multiple"
@@ -80,8 +81,8 @@ describe('selecting', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Copied 2 rows')
   })
 
-  it('copies the cell in focus when no row is selected', () => {
-    const { container } = render(<RillTable rows={sales} />)
+  it('copies the cell in focus when no row is selected', async () => {
+    const { container } = await renderTable(<RillTable rows={sales} />)
     const data = { setData: vi.fn<(type: string, text: string) => void>() }
     const cell = container.querySelector('[data-rill="body"] [data-column="product"]') as HTMLElement
     fireEvent.copy(cell, { clipboardData: data })

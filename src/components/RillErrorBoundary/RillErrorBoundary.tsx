@@ -6,7 +6,7 @@ import type { ErrorInfo, ReactElement, ReactNode } from 'react'
 import { isRillAuthError } from '../../core/errors.ts'
 import type { RillClient } from '../../core/types.ts'
 import { RillContext } from '../../react/RillContext.ts'
-import { defaultMessages } from '../../table/messages.ts'
+import { coreMessages } from '../../table/messages.ts'
 import { Icon } from '../shared/Icon.tsx'
 import { RillErrorText } from '../shared/RillErrorText.tsx'
 
@@ -51,7 +51,7 @@ export interface RillErrorBoundaryProps {
  */
 export function RillErrorBoundary(props: RillErrorBoundaryProps): ReactElement {
   const context = useContext(RillContext)
-  const messages = { ...defaultMessages, ...context?.messages }
+  const messages = { ...coreMessages, ...context?.messages }
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (

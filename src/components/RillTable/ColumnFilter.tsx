@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { ReactElement } from 'react'
+import { toMessages } from '../../table/laterMessages.ts'
 import type { RillFilter } from '../../table/rows/types.ts'
 import type { RillTableColumn } from '../../table/types.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
@@ -14,7 +15,7 @@ interface ColumnFilterProps {
 /** The filter of a column: a range for numbers and dates, words and values for the rest. It acts as you type. */
 export function ColumnFilter({ table, column, onClose }: ColumnFilterProps): ReactElement {
   const { state, dispatch, environment } = table
-  const { messages } = environment
+  const messages = toMessages(environment.givenMessages)
   const { key, type } = column
   const filter = Object.hasOwn(state.filters, key) ? state.filters[key] : undefined
   const setFilter = (next: RillFilter | null): void => dispatch({ type: 'set-filter', key, filter: next })
@@ -47,7 +48,7 @@ interface FilterFieldsProps {
 }
 
 function NumberRange({ table, filter, setFilter }: FilterFieldsProps): ReactElement {
-  const { messages } = table.environment
+  const messages = toMessages(table.environment.givenMessages)
   const range = filter?.type === 'number' ? filter : undefined
   const set = (side: 'min' | 'max', text: string): void => {
     // Kept as text where a number would lose digits.
@@ -71,7 +72,7 @@ function NumberRange({ table, filter, setFilter }: FilterFieldsProps): ReactElem
 }
 
 function DateRange({ table, filter, setFilter }: FilterFieldsProps): ReactElement {
-  const { messages } = table.environment
+  const messages = toMessages(table.environment.givenMessages)
   const range = filter?.type === 'date' ? filter : undefined
   const set = (side: 'from' | 'to', text: string): void => {
     const next = { from: range?.from, to: range?.to, [side]: text || undefined }
@@ -97,7 +98,7 @@ function TextFilter({
   filter,
   setFilter,
 }: FilterFieldsProps & { column: RillTableColumn<object> }): ReactElement {
-  const { messages } = table.environment
+  const messages = toMessages(table.environment.givenMessages)
   const text = filter?.type === 'text' ? filter.value : ''
   return (
     <>

@@ -1,7 +1,9 @@
 import { useId, useMemo, useState } from 'react'
 import type { ReactElement } from 'react'
+import { createRowStore } from '../../table/rows/createRowStore.ts'
 import { distinctValues } from '../../table/rows/distinctValues.ts'
 import { textFolder } from '../../table/rows/foldText.ts'
+import { toMessages } from '../../table/laterMessages.ts'
 import type { RillFilter, RillFilterValue } from '../../table/rows/types.ts'
 import type { RillTableColumn } from '../../table/types.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
@@ -19,10 +21,15 @@ const SHOWN_VALUES = 100
 /** The values of a column with their counts, to tick those that rows may have. */
 export function ColumnFilterValues({ table, column, filter, setFilter }: ColumnFilterValuesProps): ReactElement {
   const { view, environment } = table
-  const { messages, formatCount, locale } = environment
+  const { formatCount, locale, givenMessages } = environment
+  const messages = useMemo(() => toMessages(givenMessages), [givenMessages])
   const [wanted, setWanted] = useState('')
   const id = useId()
-  const { values } = useMemo(() => distinctValues(view.store, column.key, { locale }), [view.store, column.key, locale])
+  const { rows } = view
+  const { values } = useMemo(
+    () => distinctValues(createRowStore(rows), column.key, { locale }),
+    [rows, column.key, locale],
+  )
   const written = useMemo(
     () =>
       values.map(({ value, cell, count }) => ({

@@ -1,10 +1,11 @@
 import type { ReactElement, ReactNode } from 'react'
 import { orderColumns } from '../../table/state/placeColumns.ts'
 import type { RillColumnPin, RillDensity } from '../../table/state/types.ts'
+import { toMessages } from '../../table/laterMessages.ts'
 import type { RillTableColumn } from '../../table/types.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { Icon } from '../shared/Icon.tsx'
-import { moveColumn } from './useColumnReorder.ts'
+import { moveColumn } from './moveColumn.ts'
 
 interface ColumnMenuProps {
   table: RillTableInstance
@@ -19,7 +20,7 @@ const DENSITIES: readonly RillDensity[] = ['compact', 'standard', 'comfortable']
 /** What can be done with a column, and which columns are shown. */
 export function ColumnMenu({ table, column, onFilter, onFit, onClose }: ColumnMenuProps): ReactElement {
   const { state, visible, columns, dispatch, environment, canFilter } = table
-  const { messages } = environment
+  const messages = toMessages(environment.givenMessages)
   const { key } = column
   const sorted = state.sort.find((entry) => entry.key === key)
   const place = visible.findIndex((placed) => placed.column.key === key)

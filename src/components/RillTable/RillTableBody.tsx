@@ -1,11 +1,11 @@
 import { memo, useCallback, useRef, useSyncExternalStore } from 'react'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { toRowIndex } from '../../table/rowPosition.ts'
 import type { RowLayout } from '../../table/rows/rowLayout.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
 import type { RowScroller, ScrolledRows } from '../../table/window/createRowScroller.ts'
-import type { GridCell } from './moveInGrid.ts'
+import type { GridCell } from './grid/GridModel.ts'
 import { RillTableDetail } from './RillTableDetail.tsx'
 import { RillTableRow } from './RillTableRow.tsx'
 import type { RowShape } from './RillTableRow.tsx'
@@ -14,12 +14,9 @@ import type { OpenDetails } from './useOpenDetails.ts'
 interface RillTableBodyProps {
   table: RillTableInstance
   shape: RowShape
-  bodyRef: RefObject<HTMLTableSectionElement | null>
   scroller: RowScroller
   /** Where rows lie, when only those in view are rendered. */
   layout: RowLayout | null
-  /** Whether it isn't known yet how much can be seen: then the first rows to be laid out are those that are seen. */
-  isBlind: boolean
   active: GridCell
   details: OpenDetails
   renderDetail: ((row: object) => ReactNode) | undefined
@@ -29,8 +26,9 @@ const noSubscription = () => () => {}
 
 /** The rows in view, in their order, and the one with the focus wherever it is. */
 export const RillTableBody = memo(function RillTableBody(props: RillTableBodyProps): ReactElement {
-  const { table, shape, scroller, layout, isBlind, active, details, renderDetail, bodyRef } = props
+  const { table, shape, scroller, layout, active, details, renderDetail } = props
   const { view, selection, getRowId } = table
+  const bodyRef = useRef<HTMLTableSectionElement>(null)
   const all = useRef<ScrolledRows | null>(null)
   const getRows = useCallback((): ScrolledRows => {
     if (layout) return scroller.rowsIn(layout)
@@ -54,12 +52,12 @@ export const RillTableBody = memo(function RillTableBody(props: RillTableBodyPro
     }
     place()
     return scroller.subscribe(place)
-  }, [layout, scroller, first, isAbove, kept, bodyRef])
+  }, [layout, scroller, first, isAbove, kept])
 
   const rendered: ReactElement[] = []
   const render = (position: number): void => {
     const index = toRowIndex(view, position)
-    const row = view.store.rows[index]
+    const row = view.rows[index]
     if (!row) return
     const id = getRowId(row, index)
     const isExpanded = renderDetail !== undefined && details.ids.has(id)
@@ -90,7 +88,7 @@ export const RillTableBody = memo(function RillTableBody(props: RillTableBodyPro
     )
   }
   if (isAbove) render(kept)
-  for (let position = first; position < Math.min(end, isBlind ? 0 : view.count); position++) render(position)
+  for (let position = first; position < Math.min(end, view.count); position++) render(position)
   if (kept !== null && kept >= end) render(kept)
 
   return (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactElement } from 'react'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
-import { ownsArrowKeys } from './cellWidgets.ts'
+import { ownsArrowKeys } from './grid/cellWidgets.ts'
 import { ColumnFilter } from './ColumnFilter.tsx'
 import { ColumnMenu } from './ColumnMenu.tsx'
 

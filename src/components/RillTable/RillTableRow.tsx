@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { ReactElement, ReactNode } from 'react'
-import type { RillMessages } from '../../react/RillMessages.ts'
+import type { RillCoreMessages } from '../../table/messages.ts'
 import type { GridColumn, GridGap, GridItem } from './gridColumns.ts'
 import type { RillTablePart } from './parts.ts'
 import { renderCell } from './renderCell.tsx'
@@ -9,18 +9,17 @@ import type { Magnitudes } from './useMagnitudes.ts'
 /** What all rows of a table share. The same object until a row has to look different for it. */
 export interface RowShape<TRow extends object = object> {
   readonly items: readonly GridItem<TRow>[]
-  readonly columnCount: number
   /** Whether some columns aren't rendered, so that cells have to say which column they are of. */
   readonly isPartial: boolean
   readonly magnitudes: Magnitudes
   readonly classNames: Partial<Record<RillTablePart, string>>
-  readonly messages: RillMessages
-  readonly isSelectable: boolean
+  readonly messages: RillCoreMessages
   readonly isClickable: boolean
   /** Whether a cell can show more than its own value, so that rows with equal values may still look different. */
   readonly readsRows: boolean
   readonly renderActions: ((row: TRow) => ReactNode) | undefined
-  readonly selectWith: 'checkbox' | 'radio'
+  /** What a row is selected with; `null` where none can be. */
+  readonly selectWith: 'checkbox' | 'radio' | null
 }
 
 export interface RillTableRowProps<TRow extends object = object> {
@@ -45,7 +44,7 @@ export const RillTableRow = memo(function RillTableRow(props: RillTableRowProps)
       data-rill="row"
       className={shape.classNames.row}
       aria-rowindex={ariaRowIndex}
-      aria-selected={shape.isSelectable ? isSelected : undefined}
+      aria-selected={shape.selectWith ? isSelected : undefined}
       data-clickable={shape.isClickable || undefined}
     >
       {shape.items.map((item) =>

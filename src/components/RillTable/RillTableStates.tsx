@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { Icon } from '../shared/Icon.tsx'
 import { RillErrorText } from '../shared/RillErrorText.tsx'
@@ -7,14 +7,14 @@ import type { RillTableSlots, RillTableViewProps } from './types.ts'
 /** Rill gives no more rows than this (contract §1.4). */
 const ROW_CAP = 10_000
 
-interface StateProps {
+interface PlaceholderProps {
   table: RillTableInstance
   classNames: NonNullable<RillTableViewProps<object>['classNames']>
   slots: RillTableSlots
 }
 
 /** What is shown in place of rows: that there are none, or why they couldn't be loaded. */
-export function RillTablePlaceholder({ table, classNames, slots }: StateProps): ReactElement | null {
+export function RillTablePlaceholder({ table, classNames, slots }: PlaceholderProps): ReactElement | null {
   const { source, view, state, environment, dispatch } = table
   const { messages } = environment
   if (source.status === 'error' && source.error) {
@@ -25,62 +25,84 @@ export function RillTablePlaceholder({ table, classNames, slots }: StateProps): 
         <Icon name="warning" />
         <strong>{messages.errorTitle}</strong>
         <RillErrorText error={source.error} />
-        <button type="button" data-rill="button" data-kind="outlined" onClick={retry} disabled={source.isFetching}>
-          {messages.retry}
-        </button>
+        <OutlinedButton label={messages.retry} isDisabled={source.isFetching} onClick={retry} />
       </div>
     )
   }
-  if (source.status !== 'ready' || view.count > 0) return null
+  if (view.isWaiting) return null
   const isFiltered = state.search.trim() !== '' || Object.keys(state.filters).length > 0
   if (slots.Empty) return <slots.Empty table={table} isFiltered={isFiltered} />
   return (
     <div data-rill="empty" className={classNames.empty}>
       <span>{isFiltered ? messages.emptyFiltered : messages.empty}</span>
       {isFiltered && (
-        <button
-          type="button"
-          data-rill="button"
-          data-kind="outlined"
-          onClick={() => dispatch({ type: 'clear-filters' })}
-        >
-          {messages.clearFilters}
-        </button>
+        <OutlinedButton label={messages.clearFilters} onClick={() => dispatch({ type: 'clear-filters' })} />
       )}
     </div>
   )
 }
 
 /** What is said above the rows: that they are old, or not all. */
-export function RillTableNotices({ table, classNames }: Omit<StateProps, 'slots'>): ReactElement | null {
+export function RillTableNotices({
+  table,
+  className,
+}: {
+  table: RillTableInstance
+  className: string | undefined
+}): ReactElement | null {
   const { source, environment, pagination } = table
   const { messages, formatCount } = environment
   if (source.status !== 'ready' || !source.client) return null
-  const isCapped = pagination !== 'infinite' && source.rows.length === ROW_CAP
   return (
     <>
       {source.error && (
-        <div data-rill="notice" data-kind="error" className={classNames.notice} role="alert">
-          <Icon name="warning" />
-          <span>
-            {messages.refetchError} <RillErrorText error={source.error} />
-          </span>
-          <button
-            type="button"
-            data-rill="button"
-            data-kind="outlined"
-            disabled={source.isFetching}
-            onClick={() => void source.refetch()}
-          >
-            {messages.retry}
-          </button>
-        </div>
+        <RillTableNotice
+          className={className}
+          action={messages.retry}
+          isDisabled={source.isFetching}
+          onAction={() => void source.refetch()}
+        >
+          {messages.refetchError} <RillErrorText error={source.error} />
+        </RillTableNotice>
       )}
-      {isCapped && (
-        <div data-rill="notice" className={classNames.notice}>
+      {pagination !== 'infinite' && source.rows.length === ROW_CAP && (
+        <div data-rill="notice" className={className}>
           {messages.capped(formatCount(ROW_CAP))}
         </div>
       )}
     </>
+  )
+}
+
+interface NoticeProps {
+  className: string | undefined
+  children: ReactNode
+  action: string
+  isDisabled?: boolean
+  onAction: () => void
+}
+
+/** Something that went wrong, and a button to do something about it. */
+export function RillTableNotice({ className, children, action, isDisabled, onAction }: NoticeProps): ReactElement {
+  return (
+    <div data-rill="notice" data-kind="error" className={className} role="alert">
+      <Icon name="warning" />
+      <span>{children}</span>
+      <OutlinedButton label={action} isDisabled={isDisabled} onClick={onAction} />
+    </div>
+  )
+}
+
+interface OutlinedButtonProps {
+  label: string
+  isDisabled?: boolean | undefined
+  onClick: () => void
+}
+
+function OutlinedButton({ label, isDisabled, onClick }: OutlinedButtonProps): ReactElement {
+  return (
+    <button type="button" data-rill="button" data-kind="outlined" disabled={isDisabled} onClick={onClick}>
+      {label}
+    </button>
   )
 }

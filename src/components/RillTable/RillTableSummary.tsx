@@ -57,7 +57,7 @@ interface TotalContext<TRow extends object> {
 function toTotal<TRow extends object>(column: RillTableColumn<TRow>, { view, locale }: TotalContext<TRow>): ReactNode {
   const { summary: kind, key, type } = column
   if (kind === undefined) return undefined
-  const { rows } = view.store
+  const { rows } = view
   const order = view.positions ?? undefined
   if (typeof kind === 'function') {
     return kind(order ? Array.from(order, (index) => rows[index] as TRow) : rows)

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { Icon } from '../shared/Icon.tsx'
-import type { CsvExport } from './useCsvExport.ts'
 import type { RillTableViewProps } from './types.ts'
 
 /** Milliseconds that typing has to rest before an API is asked. */
@@ -11,32 +10,36 @@ const SEARCH_DELAY_MS = 250
 interface RillTableToolbarProps {
   table: RillTableInstance
   props: Pick<RillTableViewProps<object>, 'search' | 'exportCsv' | 'classNames'>
-  csv: CsvExport
+  /** Rows exported so far; `null` when no export runs. */
+  exportedRows: number | null
+  onExport: () => void
+  onCancel: () => void
 }
 
 /** The search box and the export. */
-export function RillTableToolbar({ table, props, csv }: RillTableToolbarProps): ReactElement | null {
-  const { search, exportCsv, classNames } = props
+export function RillTableToolbar(input: RillTableToolbarProps): ReactElement | null {
+  const { table, exportedRows, onExport, onCancel } = input
+  const { search, exportCsv, classNames } = input.props
   const { messages, formatCount } = table.environment
   if (!search && !exportCsv) return null
   return (
     <div data-rill="toolbar" className={classNames?.toolbar}>
       {search && <RillTableSearch table={table} className={classNames?.search} />}
-      {exportCsv &&
-        (csv.exportedRows === null ? (
-          <button type="button" data-rill="button" data-kind="outlined" onClick={() => void csv.start()}>
-            <Icon name="download" />
-            {messages.exportCsv}
+      {exportCsv && exportedRows === null && (
+        <button type="button" data-rill="button" data-kind="outlined" onClick={onExport}>
+          <Icon name="download" />
+          {messages.exportCsv}
+        </button>
+      )}
+      {exportedRows !== null && (
+        <span data-rill="exporting">
+          <progress aria-label={messages.exportCsv} />
+          {messages.exporting(formatCount(exportedRows))}
+          <button type="button" data-rill="button" onClick={onCancel}>
+            {messages.cancel}
           </button>
-        ) : (
-          <span data-rill="exporting">
-            <progress aria-label={messages.exportCsv} />
-            {messages.exporting(formatCount(csv.exportedRows))}
-            <button type="button" data-rill="button" onClick={csv.cancel}>
-              {messages.cancel}
-            </button>
-          </span>
-        ))}
+        </span>
+      )}
     </div>
   )
 }

@@ -1,11 +1,42 @@
 import { rowsToCsv } from '../../table/export/rowsToCsv.ts'
+import { toMessages } from '../../table/laterMessages.ts'
 import { arrangeRows } from '../../table/rows/arrangeRows.ts'
 import { createRowStore } from '../../table/rows/createRowStore.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
+import type { GridModel } from './grid/GridModel.ts'
 import type { RillCsvOptions } from './types.ts'
 
 /** Rows asked for at a time: half of what Rill gives at most (contract §1.4). */
 const EXPORT_PAGE = 5000
+
+interface RunExportOptions {
+  model: GridModel
+  options: RillCsvOptions | undefined
+  /** The export under way, if any. */
+  running: { current: AbortController | null }
+  /** Told how many rows are written; `null` at the end. */
+  onProgress: (rows: number | null) => void
+  onError: (reason: string) => void
+}
+
+/** Exports unless an export runs already, and tells how it fares. */
+export async function runExport({ model, options, running, onProgress, onError }: RunExportOptions): Promise<void> {
+  if (running.current) return
+  const { table, props, announce } = model
+  const { givenMessages, formatCount } = table.environment
+  const { signal } = (running.current = new AbortController())
+  onProgress(0)
+  try {
+    const defaults = typeof props.exportCsv === 'object' ? props.exportCsv : {}
+    const count = await exportCsv(table, { ...defaults, ...options, signal, onProgress })
+    announce(toMessages(givenMessages).exported(formatCount(count)))
+  } catch (error) {
+    if (!signal.aborted) onError(error instanceof Error ? error.message : String(error))
+  } finally {
+    running.current = null
+    onProgress(null)
+  }
+}
 
 interface ExportCsvOptions extends RillCsvOptions {
   signal: AbortSignal
@@ -13,7 +44,7 @@ interface ExportCsvOptions extends RillCsvOptions {
 }
 
 /** Writes all rows that pass the filters to a file and offers it to the reader. Returns how many there are. */
-export async function exportCsv(table: RillTableInstance, options: ExportCsvOptions): Promise<number> {
+async function exportCsv(table: RillTableInstance, options: ExportCsvOptions): Promise<number> {
   const { signal, onProgress, fileName, delimiter = ',', bom = true, formatted = false } = options
   const columns = table.visible.map(({ column }) => ({
     key: column.key,
@@ -35,7 +66,10 @@ export async function exportCsv(table: RillTableInstance, options: ExportCsvOpti
     count += order?.length ?? rows.length
     onProgress(count)
   }
-  download(new Blob(chunks, { type: 'text/csv;charset=utf-8' }), fileName ?? 'table.csv')
+  download(
+    new Blob(chunks, { type: 'text/csv;charset=utf-8' }),
+    fileName ?? `${table.source.api?.replaceAll('/', '-') ?? 'table'}.csv`,
+  )
   return count
 }
 
@@ -49,7 +83,7 @@ async function* batches(table: RillTableInstance, signal: AbortSignal): AsyncGen
   const { view, source, isServerSide } = table
   const { fetchPage } = source
   if (!fetchPage) {
-    yield { rows: view.store.rows, order: view.positions ?? undefined }
+    yield { rows: view.rows, order: view.positions ?? undefined }
     return
   }
   const collected: object[] = []

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import type { RillColumnState } from '../../table/state/types.ts'
 import type { RillPlacedColumn } from '../../table/types.ts'
 
 /** A column of the grid: one of the rows' own, or one of ours. */
@@ -66,30 +67,25 @@ interface GridWidthsOptions {
   columns: readonly GridColumn[]
   /** Pixels of the data columns. */
   widths: readonly number[]
-  /** Keys of the columns whose width the reader chose: they don't stretch. */
-  chosen: ReadonlySet<string>
+  /** Columns whose width the reader chose don't stretch. */
+  states: readonly RillColumnState[]
   /** Pixels to fill; 0 when unknown. */
   available: number
 }
 
 /** Pixels of each column: its own width, and a share of what is left over. */
-export function toGridWidths({ columns, widths, chosen, available }: GridWidthsOptions): readonly number[] {
+export function toGridWidths({ columns, widths, states, available }: GridWidthsOptions): readonly number[] {
   let data = 0
   const base = columns.map(({ kind }) => (kind === 'data' ? (widths[data++] ?? 0) : OWN_WIDTHS[kind]))
-  const total = base.reduce((sum, width) => sum + width, 0)
-  const isFlexible = (column: GridColumn): boolean => column.key !== null && !chosen.has(column.key)
-  const flexible = base.reduce((sum, width, index) => sum + (isFlexible(columns[index] as GridColumn) ? width : 0), 0)
-  const spare = Math.floor(available) - total
-  if (spare <= 0 || flexible === 0) return base
-  let left = spare
-  const filled = base.map((width, index) => {
-    if (!isFlexible(columns[index] as GridColumn)) return width
-    const share = Math.min(left, Math.floor((width / flexible) * spare))
-    left -= share
-    return width + share
-  })
-  const last = columns.findLastIndex(isFlexible)
-  filled[last] = (filled[last] ?? 0) + left
+  const chosen = new Set(states.flatMap(({ key, width }) => (width === undefined ? [] : [key])))
+  const flexible = columns.map(({ key }, index) => (key !== null && !chosen.has(key) ? (base[index] ?? 0) : 0))
+  const sum = flexible.reduce((total, width) => total + width, 0)
+  const spare = Math.floor(available) - base.reduce((total, width) => total + width, 0)
+  if (spare <= 0 || sum === 0) return base
+  const filled = base.map((width, index) => width + Math.floor(((flexible[index] ?? 0) / sum) * spare))
+  // What rounding left over.
+  const last = flexible.findLastIndex((width) => width > 0)
+  filled[last] = (filled[last] ?? 0) + Math.floor(available) - filled.reduce((total, width) => total + width, 0)
   return filled
 }
 

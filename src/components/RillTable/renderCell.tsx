@@ -88,7 +88,7 @@ function renderOwn({ kind }: GridColumn, { row, shape, isSelected, isExpanded }:
     case 'select':
       return (
         <input
-          type={shape.selectWith}
+          type={shape.selectWith ?? 'checkbox'}
           tabIndex={-1}
           aria-label={messages.selectRow}
           checked={isSelected}

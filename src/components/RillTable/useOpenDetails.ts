@@ -40,7 +40,7 @@ export function useOpenDetails({ view, getRowId }: Pick<RillTableInstance, 'view
     const found = new Map<number, number>()
     for (let position = 0; position < view.count && found.size < ids.size; position++) {
       const index = toRowIndex(view, position)
-      const row = view.store.rows[index]
+      const row = view.rows[index]
       if (!row) continue
       const id = getRowId(row, index)
       if (ids.has(id)) found.set(position, measured.get(id) ?? EXPECTED_HEIGHT)

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import type { RillMessages } from '../../react/RillMessages.ts'
+import type { RillCoreMessages } from '../../table/messages.ts'
 import type { RillTableViewProps } from './types.ts'
 
 type RowActions = RillTableViewProps<object>['rowActions']
@@ -8,7 +8,7 @@ type RowActions = RillTableViewProps<object>['rowActions']
 /** Draws the actions of a row. */
 export function useRowActions(
   rowActions: RowActions,
-  messages: RillMessages,
+  messages: RillCoreMessages,
 ): ((row: object) => ReactNode) | undefined {
   return useMemo(() => {
     if (!rowActions) return undefined

@@ -21,6 +21,7 @@ import { isDeepEqual } from '../../table/isDeepEqual.ts'
 import type { RillFormat } from '../../table/columns/types.ts'
 import { createDeltaFormatter } from '../../table/format/createDeltaFormatter.ts'
 import { createFormatter } from '../../table/format/createFormatter.ts'
+import { toMessages } from '../../table/laterMessages.ts'
 import { retryQuery } from '../../table/source/retryQuery.ts'
 import { useStableValue } from '../../table/useStableValue.ts'
 import { useTableEnvironment } from '../../table/useTableEnvironment.ts'
@@ -160,7 +161,8 @@ function Figure(props: FigureProps): ReactElement {
     className,
     style,
   } = props
-  const { locale, timeZone, messages } = useTableEnvironment(props)
+  const { locale, timeZone, givenMessages } = useTableEnvironment(props)
+  const messages = toMessages(givenMessages)
   const format = useStableValue(props.format, isDeepEqual)
   const labelId = useId()
   const { write, compare } = useMemo(() => {

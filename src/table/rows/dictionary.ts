@@ -47,21 +47,18 @@ function createDictionary(rows: readonly object[], key: string): Dictionary | nu
   if (looksDistinct(rows, read)) return null
   const limit = Math.min(MAX_VALUES, Math.max(256, rows.length >>> 2))
   const numbers = new Map<unknown, number>()
-  let codes: Uint8Array | Uint16Array = new Uint8Array(rows.length)
-  let position = 0
-  for (const row of rows) {
-    const value = read(row)
+  const codes = new Uint16Array(rows.length)
+  for (let position = 0; position < rows.length; position += 1) {
+    const value = read(rows[position] as object)
     let code = numbers.get(value)
     if (code === undefined) {
       code = numbers.size
       if (code === limit || (typeof value === 'object' && value !== null)) return null
-      if (code === 256) codes = Uint16Array.from(codes)
       numbers.set(value, code)
     }
     codes[position] = code
-    position += 1
   }
-  return { values: [...numbers.keys()], codes }
+  return { values: [...numbers.keys()], codes: numbers.size > 256 ? codes : Uint8Array.from(codes) }
 }
 
 /** Whether a sample spread over the rows holds hardly any value twice, as ids, amounts and free text do. */

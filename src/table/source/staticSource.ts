@@ -15,6 +15,7 @@ export function toStaticSource<TRow>(rows: readonly TRow[]): TableSource<TRow> {
     isLoadingMore: false,
     refetch: async () => {},
     fetchPage: undefined,
+    api: undefined,
     client: undefined,
   }
 }

@@ -46,6 +46,8 @@ export interface TableSource<TRow> {
   readonly refetch: () => Promise<void>
   /** Fetches some rows of the present view straight from the API; `undefined` where all rows are at hand. */
   readonly fetchPage: ((page: { limit: number; offset: number; signal: AbortSignal }) => Promise<TRow[]>) | undefined
+  /** Name of the API, `undefined` for static rows. */
+  readonly api: string | undefined
   /** The client asked, `undefined` for static rows. */
   readonly client: RillClient | undefined
 }

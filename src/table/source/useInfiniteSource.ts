@@ -37,6 +37,7 @@ export function useInfiniteSource<TRow>(
     isLoadingMore: isFetchingNextPage,
     refetch,
     fetchPage: context ? createPageFetcher(call, context) : undefined,
+    api: call.options.api,
     client,
   }
 }

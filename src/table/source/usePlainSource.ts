@@ -34,6 +34,7 @@ export function usePlainSource<TRow>(call: TableCall<TRow>, context: RillContext
     isLoadingMore: false,
     refetch,
     fetchPage: context && isPage ? createPageFetcher(call, context) : undefined,
+    api: options.api,
     client,
   }
 }

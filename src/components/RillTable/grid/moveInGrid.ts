@@ -1,8 +1,4 @@
-/** A cell: `row` -1 is the header, `column` counts from 0. */
-export interface GridCell {
-  readonly row: number
-  readonly column: number
-}
+import type { GridCell } from './GridModel.ts'
 
 interface GridMove {
   key: string
