@@ -30,18 +30,18 @@ import type { RillApiQueryOptions, RillApiRest, RillRequestOptions, UseRillApiOp
  * const client = createRillClient({ endpoint: { url: 'http://localhost:9009/v1/instances/default' } })
  * const rows = await queryClient.ensureQueryData(rillApiOptions(client, 'top-products', { region: 'eu' }))
  */
-export function rillApiOptions<TRow = never, TData = RillRowOr<TRow>[]>(
-  client: RillClient,
-  name: RillUnregisteredName<TRow>,
-  args?: RillArgs | SkipToken,
-  options?: UseRillApiOptions<RillRowOr<TRow>, TData>,
-): RillApiQueryOptions<RillRowOr<TRow>, TData>
 export function rillApiOptions<TName extends string, TRow, TData = TRow[]>(
   client: RillClient,
   name: TName,
   args: RillArgsOf<TName> | SkipToken | undefined,
   options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
 ): RillApiQueryOptions<TRow, TData>
+export function rillApiOptions<TRow = never, TData = RillRowOr<TRow>[]>(
+  client: RillClient,
+  name: RillUnregisteredName<TRow>,
+  args?: RillArgs | SkipToken,
+  options?: UseRillApiOptions<NoInfer<RillRowOr<TRow>>, TData>,
+): RillApiQueryOptions<RillRowOr<TRow>, TData>
 export function rillApiOptions<TName extends RillApiName, TData = RillApiRow<TName>[]>(
   client: RillClient,
   name: TName,

@@ -35,18 +35,18 @@ const MAX_PAGE_SIZE = 9999
  * const client = createRillClient({ endpoint: { url: 'http://localhost:9009/v1/instances/default' } })
  * await queryClient.prefetchInfiniteQuery(rillInfiniteApiOptions(client, 'flights', undefined, { pageSize: 100 }))
  */
-export function rillInfiniteApiOptions<TRow = never, TData = InfiniteData<RillRowOr<TRow>[], number>>(
-  client: RillClient,
-  name: RillUnregisteredName<TRow>,
-  args: RillArgs | SkipToken | undefined,
-  options: UseInfiniteRillApiOptions<RillRowOr<TRow>, TData>,
-): RillInfiniteApiQueryOptions<RillRowOr<TRow>, TData>
 export function rillInfiniteApiOptions<TName extends string, TRow, TData = InfiniteData<TRow[], number>>(
   client: RillClient,
   name: TName,
   args: PageArgs<RillArgsOf<TName>> | SkipToken | undefined,
   options: UseInfiniteRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
 ): RillInfiniteApiQueryOptions<TRow, TData>
+export function rillInfiniteApiOptions<TRow = never, TData = InfiniteData<RillRowOr<TRow>[], number>>(
+  client: RillClient,
+  name: RillUnregisteredName<TRow>,
+  args: RillArgs | SkipToken | undefined,
+  options: UseInfiniteRillApiOptions<NoInfer<RillRowOr<TRow>>, TData>,
+): RillInfiniteApiQueryOptions<RillRowOr<TRow>, TData>
 export function rillInfiniteApiOptions<TName extends RillApiName, TData = InfiniteData<RillApiRow<TName>[], number>>(
   client: RillClient,
   name: TName,

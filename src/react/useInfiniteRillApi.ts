@@ -31,15 +31,15 @@ import type { RillApiRest, UseInfiniteRillApiOptions } from './types.ts'
  *   )
  * }
  */
-export function useInfiniteRillApi<TRow = never, TData = InfiniteData<RillRowOr<TRow>[], number>>(
-  name: RillUnregisteredName<TRow>,
-  args: RillArgs | SkipToken | undefined,
-  options: UseInfiniteRillApiOptions<RillRowOr<TRow>, TData>,
-): UseInfiniteQueryResult<TData, RillError>
 export function useInfiniteRillApi<TName extends string, TRow, TData = InfiniteData<TRow[], number>>(
   name: TName,
   args: PageArgs<RillArgsOf<TName>> | SkipToken | undefined,
   options: UseInfiniteRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): UseInfiniteQueryResult<TData, RillError>
+export function useInfiniteRillApi<TRow = never, TData = InfiniteData<RillRowOr<TRow>[], number>>(
+  name: RillUnregisteredName<TRow>,
+  args: RillArgs | SkipToken | undefined,
+  options: UseInfiniteRillApiOptions<NoInfer<RillRowOr<TRow>>, TData>,
 ): UseInfiniteQueryResult<TData, RillError>
 export function useInfiniteRillApi<TName extends RillApiName, TData = InfiniteData<RillApiRow<TName>[], number>>(
   name: TName,

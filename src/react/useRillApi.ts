@@ -28,15 +28,15 @@ import type { RillApiRest, UseRillApiOptions } from './types.ts'
  *   return <ul>{data.map((row) => <li key={row.product}>{row.product}</li>)}</ul>
  * }
  */
-export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
-  name: RillUnregisteredName<TRow>,
-  args?: RillArgs | SkipToken,
-  options?: UseRillApiOptions<RillRowOr<TRow>, TData>,
-): UseQueryResult<TData, RillError>
 export function useRillApi<TName extends string, TRow, TData = TRow[]>(
   name: TName,
   args: RillArgsOf<TName> | SkipToken | undefined,
   options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): UseQueryResult<TData, RillError>
+export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
+  name: RillUnregisteredName<TRow>,
+  args?: RillArgs | SkipToken,
+  options?: UseRillApiOptions<NoInfer<RillRowOr<TRow>>, TData>,
 ): UseQueryResult<TData, RillError>
 export function useRillApi<TName extends RillApiName, TData = RillApiRow<TName>[]>(
   name: TName,

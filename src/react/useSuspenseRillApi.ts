@@ -39,15 +39,15 @@ type SuspenseRest<TName extends RillApiName, TOptions> =
  * }
  * const page = <Suspense fallback="Loading…"><Count /></Suspense>
  */
-export function useSuspenseRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
-  name: RillUnregisteredName<TRow>,
-  args?: RillArgs,
-  options?: UseSuspenseRillApiOptions<RillRowOr<TRow>, TData>,
-): UseSuspenseQueryResult<TData, RillError>
 export function useSuspenseRillApi<TName extends string, TRow, TData = TRow[]>(
   name: TName,
   args: RillArgsOf<TName> | undefined,
   options: UseSuspenseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): UseSuspenseQueryResult<TData, RillError>
+export function useSuspenseRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
+  name: RillUnregisteredName<TRow>,
+  args?: RillArgs,
+  options?: UseSuspenseRillApiOptions<NoInfer<RillRowOr<TRow>>, TData>,
 ): UseSuspenseQueryResult<TData, RillError>
 export function useSuspenseRillApi<TName extends RillApiName, TData = RillApiRow<TName>[]>(
   name: TName,

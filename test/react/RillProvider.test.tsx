@@ -59,6 +59,26 @@ describe.each([false, true])('RillProvider (StrictMode: %s)', (strict) => {
     expect(fake.log.exchanges).toBe(2)
   })
 
+  it('makes another client when a getToken comes or goes', async () => {
+    const { fake, clientCount, Sales } = setUp()
+    const { endpoint, fetch, getToken } = fake.clientOptions('ann')
+    const tree = (options: object) => (
+      <RillProvider endpoint={endpoint} fetch={fetch} user="ann" {...options}>
+        <Sales />
+      </RillProvider>
+    )
+    const view = render(tree({}))
+    await settle()
+    expect(fake.log.requests.map(({ status }) => status)).toEqual([401])
+    view.rerender(tree({ getToken }))
+    await settle()
+    expect(clientCount()).toBe(2)
+    view.rerender(tree({ getToken: undefined }))
+    await settle()
+
+    expect(clientCount()).toBe(3)
+  })
+
   it('disposes its client after the unmount, not before', async () => {
     const { fake, clients, Sales } = setUp()
     const view = renderRill(fake, <Sales />, { strict, user: 'ann' })

@@ -1,6 +1,8 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { act } from '@testing-library/react'
 import { rillKeys, useRillApi } from 'rill-react'
+import type { RillError, RillRow, UseRillApiOptions } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { renderRill } from './support/renderRill.tsx'
@@ -16,11 +18,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-type Options = NonNullable<Parameters<typeof useRillApi>[2]>
+type Options = UseRillApiOptions<RillRow>
 
 function setUp(queryClient = new QueryClient()) {
   const fake = createFakeRill({ apis: { sales: [{ revenue: 1 }] }, users: { ann: {} } })
-  const results: ReturnType<typeof useRillApi>[] = []
+  const results: UseQueryResult<RillRow[], RillError>[] = []
   function Api({ options }: { options?: Options }) {
     results.push(useRillApi('sales', {}, options))
     return null

@@ -164,6 +164,29 @@ describe('a sign-out', () => {
     queryClient.clear()
   })
 
+  it('in the middle of the first load ends the wait of a component that suspends', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { fake, queryClient, show, session } = setUp()
+    function Suspending() {
+      return <p>{useSuspenseRillApi<{ owner: string }>('sales').data[0]?.owner}</p>
+    }
+    fake.hang()
+    const view = show(
+      <ErrorBoundary>
+        <Suspense fallback="loading">
+          <Suspending />
+        </Suspense>
+      </ErrorBoundary>,
+    )
+    await settle()
+    expect(view.text()).toBe('ready: loading')
+    act(() => session().signOut())
+    await settle()
+
+    expect(view.text()).toBe('signed-out: RillAuthError: Nobody is signed in.')
+    queryClient.clear()
+  })
+
   it('of a client without getToken works as well', async () => {
     const fake = createFakeRill({ apis: { sales: [{ owner: 'ann' }] }, public: true })
     const { queryClient, Sales, show, session } = setUp()

@@ -1,7 +1,8 @@
 import { skipToken } from '@tanstack/react-query'
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { act } from '@testing-library/react'
 import { useInfiniteRillApi } from 'rill-react'
-import type { RillArgs } from 'rill-react'
+import type { RillArgs, RillError } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { priceSchema } from './support/priceSchema.ts'
@@ -25,7 +26,7 @@ function setUp(total: number) {
     },
     users: { ann: {} },
   })
-  const results: ReturnType<typeof useInfiniteRillApi<{ id: number }>>[] = []
+  const results: UseInfiniteQueryResult<InfiniteData<{ id: number }[], number>, RillError>[] = []
   function Flights({
     args = {},
     pageSize = 10,

@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, skipToken } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useRillApi } from 'rill-react'
-import type { RillRow } from 'rill-react'
+import type { RillError, RillRow } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
 import type { FakeRillOptions } from 'rill-react/testing'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -17,7 +18,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-type Call = Parameters<typeof useRillApi>
+/** As JavaScript sees it. */
+const useCall = useRillApi as unknown as (...call: unknown[]) => UseQueryResult<RillRow[], RillError>
 
 function setUp(options: FakeRillOptions = {}) {
   const fake = createFakeRill({
@@ -25,9 +27,9 @@ function setUp(options: FakeRillOptions = {}) {
     users: { ann: {} },
     ...options,
   })
-  const results: ReturnType<typeof useRillApi>[] = []
+  const results: UseQueryResult<RillRow[], RillError>[] = []
   function Api({ call }: { call: unknown[] }) {
-    const result = useRillApi(...(call as Call))
+    const result = useCall(...call)
     results.push(result)
     return (
       <p>

@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryCache, QueryClient } from '@tanstack/react-query'
 import { act, render } from '@testing-library/react'
 import {
   rillApiOptions,
@@ -185,6 +185,24 @@ describe('a user switch', () => {
     expect(cacheText(queryClient)).not.toContain('ann')
     expect(queryClient.getQueryData(['of the app'])).toBe('stays')
     expect(queryClient.getQueryCache().getAll()).toHaveLength(2)
+    queryClient.clear()
+  })
+
+  it('in mid-flight is no error that a handler of the app hears of, nor is an unmount', async () => {
+    const { fake } = setUp()
+    const onError = vi.fn()
+    const queryClient = new QueryClient({ queryCache: new QueryCache({ onError }) })
+    fake.hang()
+    const Rows = components.useRillApi as () => ReactElement
+    const view = renderRill(fake, <Rows />, { user: 'ann', queryClient })
+    await settle()
+    view.update({ user: 'bob', queryClient })
+    await settle()
+    view.unmount()
+    await settle()
+
+    expect(fake.log.requests.map(({ outcome }) => outcome)).toEqual(['aborted', 'aborted'])
+    expect(onError).not.toHaveBeenCalled()
     queryClient.clear()
   })
 
