@@ -2,7 +2,6 @@ import { RillConfigError } from '../core/errors.ts'
 import { readSubject } from './readSubject.ts'
 import type { WireSubject } from './readSubject.ts'
 import { Refusal } from './Refusal.ts'
-import { requestSignal } from './requestSignal.ts'
 import type { RillTokenHandlerOptions } from './types.ts'
 
 /**
@@ -16,7 +15,6 @@ export async function authorizeRequest(
   request: Request,
 ): Promise<WireSubject> {
   const subject = await callAuthorize(authorize, request)
-  requestSignal(request)?.throwIfAborted()
   if (subject === null) throw new Refusal('Nobody is signed in.', { status: 401, code: 'signed_out' })
   return readSubject(subject)
 }

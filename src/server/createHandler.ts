@@ -11,7 +11,7 @@ interface HandlerParts {
   allowedOrigins: RillTokenHandlerOptions['allowedOrigins']
   report: Reporter
   /** What is left when origin and method are right. Throws {@link Refusal} or {@link RillConfigError} to fail. */
-  answer: (request: Request) => Promise<Response>
+  answer: RillRequestHandler
 }
 
 /**
@@ -22,11 +22,11 @@ interface HandlerParts {
 export function createHandler({ methods, allowedOrigins, report, answer }: HandlerParts): RillRequestHandler {
   const guard = createOriginGuard({ allowedOrigins, methods })
 
-  async function respond(request: Request): Promise<Response> {
+  async function respond(request: Request, context: object | undefined): Promise<Response> {
     const preflight = guard.answerPreflight(request)
     if (preflight) return preflight
     guard.check(request)
-    if (methods.includes(request.method)) return answer(request)
+    if (methods.includes(request.method)) return answer(request, context)
     throw new Refusal(`Use ${methods.join(' or ')}.`, {
       status: 405,
       code: 'bad_request',
@@ -42,8 +42,8 @@ export function createHandler({ methods, allowedOrigins, report, answer }: Handl
     return toRefusalResponse(refusal)
   }
 
-  return async (request) => {
-    const response = await respond(request).catch((thrown: unknown) => toFailure(thrown, request))
+  return async (request, context) => {
+    const response = await respond(request, context).catch((thrown: unknown) => toFailure(thrown, request))
     for (const [name, value] of Object.entries(guard.headersFor(request))) response.headers.set(name, value)
     return response
   }

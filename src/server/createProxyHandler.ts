@@ -8,8 +8,10 @@ import { readApis } from './proxy/readApis.ts'
 import { readArgs } from './proxy/readArgs.ts'
 import { readBody } from './proxy/readBody.ts'
 import { notFound, readBasePath, readName } from './proxy/readName.ts'
+import { superviseExchanges } from './proxy/superviseExchanges.ts'
 import { toProxyRefusal } from './proxy/toProxyRefusal.ts'
 import { checkFunction, checkWholeNumber, readOptions, readTimeout, refuse } from './readOptions.ts'
+import { readWaitUntil } from './readWaitUntil.ts'
 import { requestSignal } from './requestSignal.ts'
 import { ANSWER_HEADERS } from './responses.ts'
 import type { RillProxyHandlerOptions, RillRequestHandler } from './types.ts'
@@ -25,6 +27,9 @@ export const DEFAULT_TIMEOUT_MS = 60_000
 
 /** How many subjects' tokens are kept. */
 export const DEFAULT_MAX_SUBJECTS = 10_000
+
+/** By how much an exchange that lives has ended after its own deadline. */
+const STUCK_SLACK_MS = 2000
 
 /**
  * Makes a proxy that keeps tokens out of browsers altogether: `POST` and `GET {basePath}/api/{name}` call the API as the
@@ -86,15 +91,22 @@ export function createProxyHandler(options: RillProxyHandlerOptions): RillReques
     onBackgroundError: (error) => report(isRillError(error.cause) ? error.cause : error),
   })
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, context?: object): Promise<Response> {
+    const waitUntil = readWaitUntil(context)
     const api = readName(request, basePath)
     const subject = await authorizeRequest(authorize, request)
     if (!apis.has(api)) throw notFound(`"${api}" is not among the APIs of this proxy.`)
     const text = await readBody(request, maxBodyBytes)
     const body = await readArgs({ api, url: request.url, body: text, schema: apis.schemaOf(api) })
     const signal = requestSignal(request)
+    const cached = cache.get(subject)
+    const tokens = superviseExchanges(cached, {
+      waitUntil,
+      timeoutMs: project.tokenTimeoutMs + STUCK_SLACK_MS,
+      onStuck: () => cache.drop(subject, cached),
+    })
     try {
-      const response = await forward(project, { api, body, tokens: cache.get(subject), timeoutMs, signal })
+      const response = await forward(project, { api, body, tokens, timeoutMs, signal })
       return new Response(response.body, { status: response.status, headers: ANSWER_HEADERS })
     } catch (error) {
       throw isRillError(error) ? toProxyRefusal(error, { api, exposeErrors }) : error

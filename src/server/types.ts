@@ -23,8 +23,11 @@ export interface RillCredentials {
   ttlSeconds: number
 }
 
-/** A Web-standard request handler. Rejects for mistakes of this package alone. */
-export type RillRequestHandler = (request: Request) => Promise<Response>
+/**
+ * A Web-standard request handler. `context` is what a worker is given with a request: Cloudflare Workers have to pass it
+ * to the proxy, for its `waitUntil`; elsewhere it is ignored. Rejects for mistakes of this package alone.
+ */
+export type RillRequestHandler = (request: Request, context?: object) => Promise<Response>
 
 /** The project, and the right to issue tokens for it. */
 export interface RillServerOptions {

@@ -132,6 +132,19 @@ describe('the tokens behind the proxy', () => {
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'token_rejected', api: 'who', status: 401 })
   })
 
+  it('are final when a fresh one is refused too, with the wait until the next', async () => {
+    const fake = createRill()
+    const proxy = proxyOf(fake)
+    await ask(proxy)
+    fake.quirks.noAccess = true
+    const response = await proxy(appRequest(PATH))
+    expect([response.status, response.headers.get('retry-after')]).toEqual([401, '1'])
+    expect(fake.log.exchanges).toBe(2)
+    // The refused token is not tried again.
+    expect(await ask(proxy)).toBe(401)
+    expect(fake.log.requests).toHaveLength(3)
+  })
+
   it('are asked for with a back-off while the exchange fails', async () => {
     const fake = createRill()
     const proxy = proxyOf(fake)

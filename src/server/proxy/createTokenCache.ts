@@ -23,6 +23,8 @@ interface TokenCacheOptions {
 export interface TokenCache {
   /** The subject's manager; the same one for equal subjects, while it is kept. */
   get: (subject: WireSubject) => TokenManager
+  /** Lets go of a manager, if it is still the subject's. */
+  drop: (subject: WireSubject, tokens: TokenManager) => void
 }
 
 interface Entry {
@@ -68,6 +70,10 @@ export function createTokenCache({ project, maxSubjects, onBackgroundError }: To
       entries.set(key, { tokens, usedAtMs: nowMs })
       dropOld(nowMs)
       return tokens
+    },
+    drop: (subject, tokens) => {
+      const key = JSON.stringify(subject)
+      if (entries.get(key)?.tokens === tokens) entries.delete(key)
     },
   }
 }

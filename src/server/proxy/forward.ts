@@ -3,12 +3,12 @@ import { systemClock } from '../../core/clock.ts'
 import { toApiUrl } from '../../core/endpoints.ts'
 import type { RillError } from '../../core/errors.ts'
 import { toHttpError } from '../../core/httpErrors.ts'
-import type { TokenManager } from '../../core/token/createTokenManager.ts'
 import { createDeadline } from '../createDeadline.ts'
 import { fetchUpstream } from '../fetchUpstream.ts'
 import type { RillProject } from '../readOptions.ts'
 import { readText } from './readText.ts'
 import { sendWithToken } from './sendWithToken.ts'
+import type { RequestTokens } from './superviseExchanges.ts'
 
 /** Enough of a failed answer to find Rill's text in it. */
 const MAX_ERROR_BYTES = 65_536
@@ -17,7 +17,7 @@ interface Call {
   api: string
   /** Arguments as JSON text. */
   body: string
-  tokens: TokenManager
+  tokens: RequestTokens
   timeoutMs: number
   signal: AbortSignal | undefined
 }

@@ -1,10 +1,11 @@
 import { systemClock } from '../../core/clock.ts'
 import type { RillError } from '../../core/errors.ts'
 import { isExpiryText } from '../../core/httpErrors.ts'
-import type { Refusal, TokenManager } from '../../core/token/createTokenManager.ts'
+import type { Refusal } from '../../core/token/createTokenManager.ts'
+import type { RequestTokens } from './superviseExchanges.ts'
 
 interface TokenCall {
-  tokens: TokenManager
+  tokens: RequestTokens
   signal: AbortSignal | undefined
   /** One request; the answer's body is not read yet. */
   send: (accessToken: string) => Promise<Response>
