@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     rows: { type: 'string', default: '10000,100000' },
-    only: { type: 'string', default: 'rillTable,floorReact,floorDom,reactDataGrid,glide,tanstack' },
+    only: { type: 'string', default: 'rillTable,floorReact,floorEngine,floorDom,reactDataGrid,glide,tanstack' },
     skip: { type: 'string', default: '' },
   },
 })

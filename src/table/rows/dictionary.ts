@@ -1,9 +1,12 @@
 import type { RowStore } from './createRowStore.ts'
 import { toCellReader } from './readCell.ts'
 
-/** A column of few distinct values: the values, and for each row the number of its value. */
+/** A column of few distinct values. */
 export interface Dictionary {
   readonly values: readonly unknown[]
+  /** How many rows have each value. */
+  readonly sizes: readonly number[]
+  /** For each row the number of its value. */
   readonly codes: Uint8Array | Uint16Array
 }
 
@@ -37,9 +40,9 @@ function evict({ rows, memo: { dictionaries } }: RowStore): void {
   }
 }
 
-/** A value costs a reference, up to 8 bytes; the text itself is the row's. */
+/** A value costs a reference and its size, up to 8 bytes each; the text itself is the row's. */
 function bytesOf(dictionary: Dictionary | null): number {
-  return dictionary ? dictionary.codes.byteLength + dictionary.values.length * 8 : 0
+  return dictionary ? dictionary.codes.byteLength + dictionary.values.length * 16 : 0
 }
 
 function createDictionary(rows: readonly object[], key: string): Dictionary | null {
@@ -47,6 +50,7 @@ function createDictionary(rows: readonly object[], key: string): Dictionary | nu
   if (looksDistinct(rows, read)) return null
   const limit = Math.min(MAX_VALUES, Math.max(256, rows.length >>> 2))
   const numbers = new Map<unknown, number>()
+  const sizes: number[] = []
   const codes = new Uint16Array(rows.length)
   for (let position = 0; position < rows.length; position += 1) {
     const value = read(rows[position] as object)
@@ -55,10 +59,12 @@ function createDictionary(rows: readonly object[], key: string): Dictionary | nu
       code = numbers.size
       if (code === limit || (typeof value === 'object' && value !== null)) return null
       numbers.set(value, code)
+      sizes.push(0)
     }
     codes[position] = code
+    sizes[code]! += 1
   }
-  return { values: [...numbers.keys()], codes: numbers.size > 256 ? codes : Uint8Array.from(codes) }
+  return { values: [...numbers.keys()], sizes, codes: numbers.size > 256 ? codes : Uint8Array.from(codes) }
 }
 
 /** Whether a sample spread over the rows holds hardly any value twice, as ids, amounts and free text do. */
@@ -82,6 +88,7 @@ export function patchDictionary(
   const read = toCellReader(key)
   const limit = dictionary.codes.BYTES_PER_ELEMENT === 1 ? 256 : MAX_VALUES
   const numbers = new Map(dictionary.values.map((value, code) => [value, code]))
+  const sizes = [...dictionary.sizes]
   const codes = new (dictionary.codes.constructor as Uint8ArrayConstructor)(rows.length)
   codes.set(dictionary.codes)
   for (const position of changed) {
@@ -91,8 +98,11 @@ export function patchDictionary(
       code = numbers.size
       if (code === limit || (typeof value === 'object' && value !== null)) return undefined
       numbers.set(value, code)
+      sizes.push(0)
     }
+    if (position < dictionary.codes.length) sizes[codes[position] as number]! -= 1
+    sizes[code]! += 1
     codes[position] = code
   }
-  return { values: [...numbers.keys()], codes }
+  return { values: [...numbers.keys()], sizes, codes }
 }

@@ -2,7 +2,7 @@ import { naturalCollator } from './collators.ts'
 import { createCellComparer, textComparerFor } from './compareCells.ts'
 import { toFilterValue } from './createCellTest.ts'
 import type { RowStore } from './createRowStore.ts'
-import { dictionaryOf } from './dictionary.ts'
+import { type Dictionary, dictionaryOf } from './dictionary.ts'
 import { readCell } from './readCell.ts'
 import type { RillFilterValue } from './types.ts'
 
@@ -61,12 +61,15 @@ function countCells(store: RowStore, key: string, positions: Uint32Array | null)
     else for (const row of store.rows) add(readCell(row, key), 1)
     return found.values()
   }
-  const { codes } = dictionary
-  const counts = new Uint32Array(dictionary.values.length)
-  if (positions) for (const position of positions) counts[codes[position] as number]! += 1
-  else for (const code of codes) counts[code]! += 1
+  const counts = positions ? countCodes(dictionary, positions) : dictionary.sizes
   dictionary.values.forEach((cell, code) => {
     if (counts[code] !== 0) add(cell, counts[code] as number)
   })
   return found.values()
+}
+
+function countCodes({ codes, sizes }: Dictionary, positions: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(sizes.length)
+  for (const position of positions) counts[codes[position] as number]! += 1
+  return counts
 }

@@ -8,6 +8,8 @@ import { isBlank } from './readCell.ts'
 export interface RankKeys {
   /** The number of each row's value. */
   readonly codes: Uint8Array | Uint16Array | Uint32Array
+  /** How many rows have each value. */
+  readonly sizes: ArrayLike<number>
   /** The place of each value among the column's values; equal values share one, blanks have the last, `count`. */
   readonly ranks: Uint32Array
   readonly count: number
@@ -20,23 +22,25 @@ export interface RankOptions {
 }
 
 /** Ranks a column by its distinct values. */
-export function rankDictionary({ values, codes }: Dictionary, options: RankOptions): RankKeys {
-  return { codes, ...rankValues(values, options) }
+export function rankDictionary({ values, codes, sizes }: Dictionary, options: RankOptions): RankKeys {
+  return { codes, sizes, ...rankValues(values, options) }
 }
 
 /** Ranks a column by the value of each row. */
 export function rankCells(cells: readonly unknown[], options: RankOptions): RankKeys {
   const { ranks, count } = rankValues(cells, options)
-  return { codes: ranks, ranks: allPositions(count + 1), count }
+  const sizes = new Uint32Array(count + 1)
+  for (const rank of ranks) sizes[rank]! += 1
+  return { codes: ranks, sizes, ranks: allPositions(count + 1), count }
 }
 
-function rankValues(values: readonly unknown[], { compare, collator }: RankOptions): Omit<RankKeys, 'codes'> {
+function rankValues(values: readonly unknown[], { compare, collator }: RankOptions): Pick<RankKeys, 'ranks' | 'count'> {
   const present = allPositions(values.length).filter((index) => !isBlank(values[index]))
   const compareText = textComparerFor(values, collator)
   const isText = compareText === collator.compare && present.every((index) => typeof values[index] === 'string')
   const { ranks, count } =
     isText && !compare
-      ? rankTexts(values as readonly string[], present, collator)
+      ? rankTexts(values as readonly string[], { indexes: present, collator })
       : rankBy(values, present, (compare as CompareCells | undefined) ?? createCellComparer(compareText))
   if (present.length < values.length) {
     values.forEach((value, index) => {
@@ -46,7 +50,11 @@ function rankValues(values: readonly unknown[], { compare, collator }: RankOptio
   return { ranks, count }
 }
 
-function rankBy(values: readonly unknown[], present: Uint32Array, compare: CompareCells): Omit<RankKeys, 'codes'> {
+function rankBy(
+  values: readonly unknown[],
+  present: Uint32Array,
+  compare: CompareCells,
+): Pick<RankKeys, 'ranks' | 'count'> {
   const ranks = new Uint32Array(values.length)
   const order = present.slice().sort((a, b) => compare(values[a], values[b]))
   let rank = 0

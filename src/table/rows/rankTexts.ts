@@ -1,8 +1,16 @@
 import { hasAsciiOrder } from './asciiSortKeys.ts'
 import { sortAscii } from './sortAscii.ts'
 
-/** Fewer texts than this are compared right away. */
-const MIN_TEXTS = 256
+/** Fewer texts than this are compared right away: it takes some thousands until keys have paid for themselves. */
+const MIN_KEYED = 5000
+
+export interface RankTextsOptions {
+  /** The texts to rank. Other indexes keep the rank 0. */
+  indexes: Uint32Array
+  collator: Intl.Collator
+  /** How many texts it takes to sort by keys. @default 5000 */
+  minKeyed?: number | undefined
+}
 
 /** The place of each text; equal texts share one. */
 export interface TextRanks {
@@ -12,16 +20,17 @@ export interface TextRanks {
 }
 
 /**
- * Ranks the texts at `indexes` as the collator orders them. Other indexes keep the rank 0.
+ * Ranks texts as the collator orders them.
  *
  * Asking the collator n log n times is what makes sorting text slow. In the languages where that holds, ASCII text is
  * sorted by bytes; only what these leave open, and text in other letters, is asked for.
  */
-export function rankTexts(texts: readonly string[], indexes: Uint32Array, collator: Intl.Collator): TextRanks {
+export function rankTexts(texts: readonly string[], options: RankTextsOptions): TextRanks {
+  const { indexes, collator, minKeyed = MIN_KEYED } = options
   const { compare } = collator
   const compareAt = (a: number, b: number): number =>
     texts[a] === texts[b] ? 0 : compare(texts[a] as string, texts[b] as string)
-  const isFast = indexes.length >= MIN_TEXTS && hasAsciiOrder(collator)
+  const isFast = indexes.length >= minKeyed && hasAsciiOrder(collator)
   const { sorted, isNew, rest } = isFast
     ? sortAscii(texts, indexes, compareAt)
     : { ...noneSorted, rest: indexes.slice() }
