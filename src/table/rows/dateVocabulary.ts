@@ -1,6 +1,6 @@
 /**
  * Every word that a formatter of dates can give: names of months and days, parts of the day, time zones. Lets a search
- * for other words pass a column of timestamps by, see `SearchColumn.vocabulary`.
+ * for other words pass a column of dates by.
  */
 export function dateVocabulary(toText: (isoDate: string) => string): string[] {
   const words = new Set<string>()

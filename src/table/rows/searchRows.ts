@@ -1,9 +1,10 @@
 import type { RowStore } from './createRowStore.ts'
+import { dateVocabulary } from './dateVocabulary.ts'
 import { type Dictionary, dictionaryOf } from './dictionary.ts'
 import { textFolder } from './foldText.ts'
 import { pickFlagged } from './positions.ts'
 import { toCellReader } from './readCell.ts'
-import type { SearchWord } from './searchWords.ts'
+import { isPlainDigits, type SearchWord } from './searchWords.ts'
 import { toCellText } from './toCellText.ts'
 
 /** A column that the search box looks into. */
@@ -17,10 +18,10 @@ export interface SearchColumn {
   /** `toText` looks at the row too, not at the value alone. @default false */
   readonly usesRow?: boolean | undefined
   /**
-   * Every word that `toText` can give, such as the names of months; digits and signs don't count. Other words are then
-   * not looked for in it.
+   * `toText` writes dates or timestamps. Words that no date has, which most searches are, then pass it by. Plain digits
+   * are looked for in raw timestamps only. @default false
    */
-  readonly vocabulary?: readonly string[] | undefined
+  readonly isDate?: boolean | undefined
 }
 
 /** Whether a search in `a` finds the same as one in `b`. */
@@ -28,9 +29,9 @@ export function isSameColumns(a: readonly SearchColumn[], b: readonly SearchColu
   if (a === b) return true
   return (
     a.length === b.length &&
-    a.every(({ key, toText, usesRow }, index) => {
+    a.every(({ key, toText, usesRow, isDate }, index) => {
       const other = b[index] as SearchColumn
-      return key === other.key && toText === other.toText && usesRow === other.usesRow
+      return key === other.key && toText === other.toText && usesRow === other.usesRow && isDate === other.isDate
     })
   )
 }
@@ -50,7 +51,10 @@ export function searchRows(store: RowStore, { words, columns, locale, positions 
   for (const word of words) {
     const search = { word, positions: left, found: new Uint8Array(store.rows.length) }
     searchRaw(store, columns, search)
-    for (const column of columns) if (canShow(column, word, fold)) searchShown(store, column, search)
+    for (const column of columns) {
+      if (column.toText && !(column.isDate && !isDateWord(word, column.toText, fold)))
+        searchShown(store, column, search)
+    }
     left = pickFlagged(left, search.found)
   }
   return left
@@ -124,20 +128,20 @@ function walkRow(
   return seen
 }
 
-/** Whether the column's shown text can contain the word at all. */
-function canShow(
-  { toText, vocabulary }: SearchColumn,
-  { folded }: SearchWord,
-  fold: (text: string) => string,
-): boolean {
-  if (!toText || !vocabulary) return toText !== undefined
-  const known = vocabulary.map(fold)
-  return (folded.match(/\p{L}+/gu) ?? []).every((run) => known.some((word) => word.includes(run)))
+const vocabularies = new WeakMap<object, readonly string[]>()
+
+/** Whether what `toText` writes of a date can contain the letters of the word. */
+function isDateWord({ folded }: SearchWord, toText: object, fold: (text: string) => string): boolean {
+  const runs = folded.match(/\p{L}+/gu)
+  if (!runs) return true
+  let words = vocabularies.get(toText)
+  if (!words) vocabularies.set(toText, (words = dateVocabulary(toText as (isoDate: string) => string).map(fold)))
+  return runs.every((run) => words.some((word) => word.includes(run)))
 }
 
 function searchShown(
   store: RowStore,
-  { key, toText, usesRow = false }: SearchColumn,
+  { key, toText, usesRow = false, isDate = false }: SearchColumn,
   { word, positions, found }: WordSearch,
 ): void {
   const show = toText as (value: unknown, row: object) => string
@@ -149,6 +153,7 @@ function searchShown(
     flagCodes(dictionary, (value) => isShown(value, {}), found)
     return
   }
+  if (isDate && isPlainDigits(word.folded)) return
   const read = toCellReader(key)
   for (let index = 0; index < positions.length; index += 1) {
     const position = positions[index] as number

@@ -29,12 +29,17 @@ export function isNarrower(words: readonly SearchWord[], before: readonly Search
 
 function isWithin(old: SearchWord, word: SearchWord): boolean {
   if (!word.folded.includes(old.folded)) return false
+  // plain digits are not looked for in every text that is shown
+  if (isPlainDigits(old.folded) && !isPlainDigits(word.folded)) return false
   if (word.digits === null) return true
   // "3" is looked for before the decimal point alone, where "12.3" has none
   return (
     old.digits !== null && (old.digits.includes('.') ? word.digits : word.digits.split('.')[0]!).includes(old.digits)
   )
 }
+
+/** Whether a word is made of the digits 0 to 9 alone. */
+export const isPlainDigits = (folded: string): boolean => /^\d+$/.test(folded)
 
 function toSearchWord(folded: string, locale: string | undefined): SearchWord {
   const { fold, isPlain } = textFolder(locale)

@@ -175,17 +175,25 @@ describe('filterRows', () => {
     expect(found(rows, { search: '1', columns: byRow, locale: 'de' })).toEqual([1])
   })
 
-  it('does not write out a column for a word that its vocabulary lacks', () => {
-    const rows = Array.from({ length: 10 }, (_row, index) => ({ at: `2024-0${(index % 9) + 1}-01T00:00:00Z` }))
+  it('writes no date for a word that no date has, nor a timestamp for plain digits', () => {
+    const rows = Array.from({ length: 5000 }, (_row, index) => ({ at: new Date(index * 3_600_000).toISOString() }))
+    const format = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
     let written = 0
     const toText = (value: unknown): string => {
       written += 1
-      return value === '2024-02-01T00:00:00Z' ? 'Feb 1' : 'Other 1'
+      return format.format(Date.parse(value as string))
     }
-    const at = [{ key: 'at', toText, vocabulary: ['Feb', 'Other'] }]
-    expect(found(rows, { search: 'march', columns: at, locale: 'en' })).toEqual([])
+    const at = [{ key: 'at', toText, isDate: true }]
+    const search = (text: string): number[] => {
+      written = 0
+      return found(rows, { search: text, columns: at, locale: 'en' })
+    }
+    expect(search('may').length).toBe(31 * 24)
+    expect(new Set(search('5:00 pm').map((position) => position % 24))).toEqual(new Set([15, 17]))
+    expect(search('lisbon')).toEqual([])
     expect(written).toBe(0)
-    expect(found(rows, { search: 'feb', columns: at, locale: 'en' })).toEqual([1])
+    search('15')
+    expect(written).toBe(0)
   })
 
   it('gives null when nothing is asked, and the same array while nothing changes', () => {
