@@ -3,6 +3,7 @@ import { RillContext } from '../react/RillContext.ts'
 import type { RillMessages } from '../react/RillMessages.ts'
 import { coreMessages } from './messages.ts'
 import type { RillCoreMessages } from './messages.ts'
+import { numberFormat } from './format/intl.ts'
 import { isDeepEqual } from './isDeepEqual.ts'
 import { useStableValue } from './useStableValue.ts'
 
@@ -27,6 +28,9 @@ export interface TableEnvironment {
   readonly formatCount: (count: number) => string
 }
 
+/** As numbers in cells are written, so that both share a formatter. */
+const plainNumbers: Intl.NumberFormatOptions = { maximumFractionDigits: 3, signDisplay: 'negative' }
+
 /** Language from the options, else from the nearest provider, if there is one. */
 export function useTableEnvironment(options: TableEnvironmentOptions): TableEnvironment {
   const context = useContext(RillContext)
@@ -35,14 +39,12 @@ export function useTableEnvironment(options: TableEnvironmentOptions): TableEnvi
   const own = useStableValue(options.messages, isDeepEqual)
   const provided = context?.messages
   return useMemo(() => {
-    // Most tables never write a count.
-    let counts: Intl.NumberFormat | undefined
     return {
       locale,
       timeZone,
       messages: { ...coreMessages, ...provided, ...own },
       givenMessages: { ...provided, ...own },
-      formatCount: (count) => (counts ??= new Intl.NumberFormat(locale)).format(count),
+      formatCount: (count) => numberFormat(locale, plainNumbers).format(count),
     }
   }, [locale, timeZone, provided, own])
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { arrangeSimply } from './arrange/arrangeSimply.ts'
+import { whenIdle } from './whenIdle.ts'
 import { loadArranger, readArranger, subscribeToArranger } from './arrange/arrangerLoader.ts'
 import type { SearchColumn } from './rows/filterRows.ts'
 import type { RillTableState } from './state/types.ts'
@@ -38,10 +39,11 @@ export function useTableView<TRow extends object>(options: TableViewOptions<TRow
   const hasFilters = Object.keys(asked.filters).length > 0
   const isAsked = !isArranged && (hasFilters || asked.sort.length > 0 || search.trim() !== '')
 
-  const isWanted = isAsked || (!isArranged && rows.length > LOADED_FROM)
+  const isLikely = !isArranged && rows.length > LOADED_FROM
   useEffect(() => {
-    if (isWanted) loadArranger()
-  }, [isWanted])
+    if (isAsked) loadArranger()
+    else if (isLikely) return whenIdle(loadArranger)
+  }, [isAsked, isLikely])
   const createArranger = useSyncExternalStore(subscribeToArranger, isAsked ? readArranger : readNothing, readNothing)
   const arrange = useMemo(() => createArranger?.(), [createArranger])
 

@@ -104,7 +104,7 @@ describe('RillTable over an API', () => {
 
   it("never paints one user's rows to another", async () => {
     const byUser = createFakeRill({
-      users: { ann: { tenant: 'a' }, bob: { tenant: 'b' } } as never,
+      users: { ann: { tenant: 'a' }, bob: { tenant: 'b' } },
       apis: { mine: (_args: unknown, user: { tenant: string }) => [{ owner: user.tenant }] } as never,
     })
     const view = (user: string): React.ReactElement => (
@@ -124,7 +124,7 @@ describe('RillTable over an API', () => {
 
 describe('server side', () => {
   const table = (props: object = {}): React.ReactElement =>
-    inProvider(<RillTable api="rows" server pagination={{ pageSize: 3 }} search {...(props as object)} />)
+    inProvider(<RillTable api="rows" server pagination={{ pageSize: 3 }} search {...props} />)
   const all = manySales(8)
   let seen: Record<string, unknown>[]
 

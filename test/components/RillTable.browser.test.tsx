@@ -89,7 +89,7 @@ describe('scrolling', () => {
         renderDetail={(row) => <div style={{ height: 300 }}>{`About ${row.id}`}</div>}
       />,
     )
-    ;(bodyRows(container)[2]?.querySelector('[data-action="expand"]') as HTMLElement).click()
+    bodyRows(container)[2]?.querySelector<HTMLElement>('[data-action="expand"]')?.click()
     await nextFrame()
     await nextFrame()
     const scroller = scrollerOf(container)

@@ -72,7 +72,8 @@ describe('rows that break every assumption', () => {
           for (const row of bodyRows(container)) {
             const text = (key: string): string => row.querySelector(`[data-column="${key}"]`)?.textContent ?? ''
             const own = rows.find(({ id }) => id === text('id'))
-            const shown = (value: unknown): string => (value === null || value === '' ? '–' : String(value))
+            const shown = (value: string | number | null | undefined): string =>
+              value === null || value === '' ? '–' : String(value)
             expect([text('x'), text('y')]).toEqual([shown(own?.x), shown(own?.y)])
           }
           unmount()

@@ -7,6 +7,7 @@ import type { RillTableState } from '../../src/table/state/types.ts'
 import { bodyRows, columnTexts, gridOf, header } from './support/grid.ts'
 import { renderTable } from './support/renderTable.tsx'
 import { manySales, sales } from './support/sales.ts'
+import type { Sale } from './support/sales.ts'
 
 const selected = (container: HTMLElement): string[] =>
   bodyRows(container)
@@ -267,8 +268,8 @@ describe('looks', () => {
   it('takes class names, a style and slots', () => {
     const { container } = render(
       <RillTable
-        rows={[]}
-        columns={[{ key: 'a' } as never]}
+        rows={[] as Sale[]}
+        columns={['product']}
         className="mine"
         style={{ marginTop: 4 }}
         classNames={{ root: 'root', header: 'th' }}
@@ -284,9 +285,7 @@ describe('looks', () => {
   })
 
   it('speaks with the texts given', () => {
-    render(
-      <RillTable rows={[]} columns={[{ key: 'a' } as never]} messages={{ empty: 'Ingen rækker', table: 'Tabel' }} />,
-    )
+    render(<RillTable rows={[] as Sale[]} columns={['product']} messages={{ empty: 'Ingen rækker', table: 'Tabel' }} />)
     expect(screen.getByText('Ingen rækker')).toBeInTheDocument()
     expect(screen.getByRole('grid', { name: 'Tabel' })).toBeInTheDocument()
   })

@@ -9,7 +9,9 @@ const error = vi.spyOn(console, 'error')
 
 describe('on a server', () => {
   beforeEach(() => void error.mockClear())
-  afterEach(() => expect(error).not.toHaveBeenCalled())
+  afterEach(() => {
+    if (error.mock.calls.length > 0) throw new Error(`console.error: ${String(error.mock.calls[0])}`)
+  })
 
   it('shows the first page of rows, sorted', () => {
     const html = renderToString(

@@ -6,6 +6,7 @@ import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
 import { isRillConfigError } from '../../src/core/errors.ts'
 import { bodyRows, columnTexts, gridOf, header } from './support/grid.ts'
 import { manySales, sales } from './support/sales.ts'
+import type { Sale } from './support/sales.ts'
 
 const products = ['Lamp', 'Chair', 'Desk', 'Shelf']
 
@@ -61,7 +62,7 @@ describe('RillTable over rows', () => {
   })
 
   it('says that there are no rows', () => {
-    render(<RillTable rows={[]} columns={[{ key: 'product' } as never]} />)
+    render(<RillTable rows={[] as Sale[]} columns={['product']} />)
     expect(screen.getByText('No rows')).toBeInTheDocument()
   })
 

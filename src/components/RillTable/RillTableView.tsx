@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { ReactElement, Ref } from 'react'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
+import { whenIdle } from '../../table/whenIdle.ts'
 import { visuallyHidden } from '../shared/visuallyHidden.ts'
 import { createGridController } from './grid/createGridController.ts'
 import { RillTableFooter } from './RillTableFooter.tsx'
@@ -32,8 +33,12 @@ export function RillTableView({ table, props, refFor }: RillTableViewInput): Rea
   const [failure, setFailure] = useState<string | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => {
-    grid.loadExtras()
-    return () => running.current?.abort()
+    const exporting = running
+    const forget = whenIdle(grid.loadExtras)
+    return () => {
+      forget()
+      exporting.current?.abort()
+    }
   }, [grid])
 
   const announce = useCallback((text: string) => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import type { RillDensity } from '../../table/state/types.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
@@ -65,11 +65,14 @@ export function useGridSizes(options: GridSizesOptions): GridSizes {
     })
   }, [scrollerRef, tableRef])
 
-  const { isMeasured } = sizes
+  // Once to know what to paint, and once more to know how tall that turned out.
+  const reasons = `${density} ${hasSummary} ${height} ${sizes.isMeasured}`
+  const measuredFor = useRef('')
   useIsomorphicLayoutEffect(() => {
-    // Once to know what to paint, and once more to know how tall the rows turned out.
-    if (isMeasured || !isMeasured) measure()
-  }, [measure, density, hasSummary, height, isMeasured])
+    if (measuredFor.current === reasons) return
+    measuredFor.current = reasons
+    measure()
+  })
   useEffect(() => {
     if (typeof ResizeObserver === 'undefined') return
     const observer = new ResizeObserver(measure)

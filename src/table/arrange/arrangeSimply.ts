@@ -1,3 +1,4 @@
+import { toPlainText } from '../format/toPlainText.ts'
 import type { RowSort } from '../rows/sortRows.ts'
 import type { RowArrangement } from './types.ts'
 
@@ -11,7 +12,7 @@ export function arrangeSimply(rows: readonly object[], arrangement: RowArrangeme
   const isFound = (row: object): boolean => {
     const texts = columns.map(({ key, toText }) => {
       const value = read(row, key)
-      return fold(`${toSearchText(value)} ${toText && !isBlank(value) ? toText(value, row as never) : ''}`)
+      return fold(`${toPlainText(value)} ${toText && !isBlank(value) ? toText(value, row as never) : ''}`)
     })
     return words.every((word) => texts.some((text) => text.includes(word)))
   }
@@ -40,7 +41,7 @@ function compareCells(a: unknown, b: unknown, { entry, compareText }: CompareOpt
   if (isBlank(a) || isBlank(b)) return Number(isBlank(a)) - Number(isBlank(b))
   const order = entry.compare
     ? entry.compare(a as never, b as never)
-    : kindOf(a) - kindOf(b) || (kindOf(a) === 0 ? compareValues(a, b) : compareText(toSearchText(a), toSearchText(b)))
+    : kindOf(a) - kindOf(b) || (kindOf(a) === 0 ? compareValues(a, b) : compareText(toPlainText(a), toPlainText(b)))
   return entry.desc ? -order : order
 }
 
@@ -58,13 +59,6 @@ const isBlank = (value: unknown): boolean =>
 
 const read = (row: object, key: string): unknown =>
   Object.hasOwn(row, key) ? (row as Record<string, unknown>)[key] : undefined
-
-const toSearchText = (value: unknown): string =>
-  typeof value === 'object' && !(value instanceof Date)
-    ? isBlank(value)
-      ? ''
-      : JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
-    : String(value ?? '')
 
 const fold = (text: string): string =>
   text

@@ -51,11 +51,14 @@ export function createGridController(): GridController {
   const actions = createGridActions(model)
   const focus = createGridFocus({ model, scroller, onCellKey: actions.onCellKey })
 
-  function loadMore(): void {
+  function fetchOn(isOwnWish: boolean): void {
     const { table, scrollElement } = model()
-    const { hasMore, isFetching, loadMore } = table.source
+    const { hasMore, isFetching, loadMore, error } = table.source
     if (table.pagination !== 'infinite' || !hasMore || isFetching) return
-    if (scrollElement.scrollTop + scrollElement.clientHeight >= scrollElement.scrollHeight - AHEAD) loadMore()
+    const { scrollTop, clientHeight, scrollHeight } = scrollElement
+    // After an error only the reader's own scrolling tries again; without layout nothing is known of the view.
+    if (!isOwnWish && (error || clientHeight === 0)) return
+    if (scrollTop + clientHeight >= scrollHeight - AHEAD) loadMore()
   }
 
   function showRow(position: number): void {
@@ -74,13 +77,12 @@ export function createGridController(): GridController {
       present = next
       focus.restore()
       extras?.onUpdate()
-      // After an error only the reader's own scrolling tries again; without layout nothing is known of the view.
-      if (!next.table.source.error && next.scrollElement.clientHeight > 0) loadMore()
+      fetchOn(false)
     },
     onScroll: () => {
       const { layout, scrollElement } = model()
       if (layout) scroller.follow(layout, scrollElement.scrollTop)
-      loadMore()
+      fetchOn(true)
     },
     scrollToRow: (position) => {
       const { pagination, state, view, dispatch } = model().table
