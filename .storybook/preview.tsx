@@ -1,9 +1,13 @@
 import type { Preview } from '@storybook/react-vite'
 import 'rill-react/styles.css'
+import { configure } from 'storybook/test'
 import { loadRill } from './loadRill.ts'
 import './preview.css'
 import { jsx, nameRows } from './sourceOfStory.ts'
 import { withRill } from './withRill.tsx'
+
+// Menus and exports are loaded when first used, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 })
 
 const preview: Preview = {
   loaders: [loadRill],

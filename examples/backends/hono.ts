@@ -14,5 +14,5 @@ app.all('/api/rill/token', async (context) => token(context.req.raw))
 // Or: pages call this backend, and no token leaves it.
 app.all('/api/rill/api/*', async (context) => proxy(context.req.raw))
 
-// oxlint-disable-next-line import/no-default-export -- what Bun, Deno and Cloudflare Workers serve
+// oxlint-disable-next-line import/no-default-export -- what Bun and `deno serve` start
 export default app

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { resolve } from 'node:path'
+import { normalize } from 'node:path'
 import { toEndpointUrl } from '../core/endpoints.ts'
 import { isRillConfigError } from '../core/errors.ts'
 import { usageError } from './CliError.ts'
@@ -63,7 +63,7 @@ function checkOutputs(outputs: readonly string[], sources: number): void {
   if (outputs.length > sources || (sources > 1 && outputs.length < sources)) {
     throw usageError(`Give one -o for each source; there are ${sources} sources and ${outputs.length} files.`)
   }
-  if (new Set(outputs.map((output) => resolve(output))).size < outputs.length) {
+  if (new Set(outputs.map((output) => normalize(output))).size < outputs.length) {
     throw usageError('Two sources have the same file after -o.')
   }
 }

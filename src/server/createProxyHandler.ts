@@ -17,16 +17,16 @@ import { ANSWER_HEADERS } from './responses.ts'
 import type { RillProxyHandlerOptions, RillRequestHandler } from './types.ts'
 
 /** Where the proxy is when nobody says otherwise. */
-export const DEFAULT_BASE_PATH = '/api/rill'
+const DEFAULT_BASE_PATH = '/api/rill'
 
 /** Largest request body in bytes. */
-export const DEFAULT_MAX_BODY_BYTES = 262_144
+const DEFAULT_MAX_BODY_BYTES = 262_144
 
 /** Milliseconds until Rill begins to answer. */
-export const DEFAULT_TIMEOUT_MS = 60_000
+const DEFAULT_TIMEOUT_MS = 60_000
 
 /** How many subjects' tokens are kept. */
-export const DEFAULT_MAX_SUBJECTS = 10_000
+const DEFAULT_MAX_SUBJECTS = 10_000
 
 /** By how much an exchange that lives has ended after its own deadline. */
 const STUCK_SLACK_MS = 2000
@@ -54,19 +54,23 @@ const STUCK_SLACK_MS = 2000
  *
  * The body of these is `{ error, code }`, without Rill's text unless `exposeErrors`.
  *
+ * Cloudflare Workers have to pass their context as the second argument: `(request, env, context) => proxy(request, context)`.
+ *
  * @throws {RillConfigError} `config` for options that can't work, naming the option
  *
  * @example
  * import { createProxyHandler } from 'rill-react/server'
+ *
+ * declare function findTenant(cookie: string | null): Promise<string | null>
  *
  * const handler = createProxyHandler({
  *   org: 'acme',
  *   project: 'shop',
  *   serviceToken: () => process.env.RILL_SERVICE_TOKEN,
  *   apis: ['top-products', 'daily-orders'],
- *   authorize: (request) => {
- *     const session = request.headers.get('cookie')
- *     return session === null ? null : { attributes: { tenant_id: 't1', admin: false } }
+ *   authorize: async (request) => {
+ *     const tenantId = await findTenant(request.headers.get('cookie'))
+ *     return tenantId === null ? null : { attributes: { tenant_id: tenantId, admin: false } }
  *   },
  * })
  * export { handler as GET, handler as POST }

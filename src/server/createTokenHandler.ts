@@ -29,13 +29,15 @@ import type { RillRequestHandler, RillTokenHandlerOptions } from './types.ts'
  * @example
  * import { createTokenHandler } from 'rill-react/server'
  *
+ * declare function findTenant(cookie: string | null): Promise<string | null>
+ *
  * export const POST = createTokenHandler({
  *   org: 'acme',
  *   project: 'shop',
  *   serviceToken: () => process.env.RILL_SERVICE_TOKEN,
- *   authorize: (request) => {
- *     const session = request.headers.get('cookie')
- *     return session === null ? null : { attributes: { tenant_id: 't1', admin: false } }
+ *   authorize: async (request) => {
+ *     const tenantId = await findTenant(request.headers.get('cookie'))
+ *     return tenantId === null ? null : { attributes: { tenant_id: tenantId, admin: false } }
  *   },
  * })
  */

@@ -41,7 +41,7 @@ export async function fetchUpstream(request: UpstreamRequest): Promise<Response>
 }
 
 /** Gives up a body that nobody reads. */
-export function discard(response: Response): void {
+function discard(response: Response): void {
   response.body?.cancel().catch(() => {})
 }
 

@@ -4,10 +4,10 @@ import { RillConfigError } from '../core/errors.ts'
 import type { RillServerOptions } from './types.ts'
 
 /** Lifetime of a token when nobody asks for another. Rill's own default is a day (contract §4). */
-export const DEFAULT_TTL_SECONDS = 900
+const DEFAULT_TTL_SECONDS = 900
 
 /** Milliseconds that an exchange may take. */
-export const DEFAULT_TOKEN_TIMEOUT_MS = 15_000
+const DEFAULT_TOKEN_TIMEOUT_MS = 15_000
 
 const MAX_TTL_SECONDS = 86_400
 

@@ -4,8 +4,15 @@ import { readAttributes } from './readAttributes.ts'
 import type { FrozenJson } from './readAttributes.ts'
 import { subjectError } from './subjectError.ts'
 
-/** A subject in Rill's fields (contract §4): a checked copy, of which equal subjects have the same JSON. */
-export type WireSubject = { readonly [field: string]: FrozenJson }
+declare const isChecked: unique symbol
+
+type Fields = { readonly [field: string]: FrozenJson }
+
+/**
+ * A subject in Rill's fields (contract §4): a checked copy, of which equal subjects have the same JSON. {@link readSubject}
+ * alone makes it, and nothing else can be sent.
+ */
+export type WireSubject = Fields & { readonly [isChecked]: true }
 
 const KINDS = ['userEmail', 'attributes', 'userId'] as const
 
@@ -31,10 +38,10 @@ export function readSubject(value: unknown): WireSubject {
   const [kind] = kinds
   if (kind === undefined) throw subjectError('it names nobody.')
   if (kinds.length > 1) throw subjectError(`it names ${kinds.join(' and ')}.`)
-  return Object.freeze({ ...readKind(kind, value), ...readExternalUserId(kind, value) })
+  return Object.freeze({ ...readKind(kind, value), ...readExternalUserId(kind, value) }) as Fields as WireSubject
 }
 
-function readKind(kind: (typeof KINDS)[number], value: Record<string, unknown>): WireSubject {
+function readKind(kind: (typeof KINDS)[number], value: Record<string, unknown>): Fields {
   switch (kind) {
     case 'attributes':
       return { attributes: readAttributes(value.attributes) }
@@ -48,7 +55,7 @@ function readKind(kind: (typeof KINDS)[number], value: Record<string, unknown>):
   }
 }
 
-function readExternalUserId(kind: string, value: Record<string, unknown>): WireSubject {
+function readExternalUserId(kind: string, value: Record<string, unknown>): Fields {
   const externalUserId = Object.hasOwn(value, 'externalUserId') ? value.externalUserId : undefined
   if (externalUserId === undefined) return {}
   if (kind === 'userId') {

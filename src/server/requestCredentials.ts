@@ -13,7 +13,6 @@ import type { RillCredentials } from './types.ts'
 const WHAT = 'the credentials call'
 
 interface CredentialsCall {
-  /** Checked: the type has no other source than `readSubject`. */
   subject: WireSubject
   signal: AbortSignal | undefined
 }

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { RillTable } from 'rill-react'
 import { fixtures } from 'rill-react/testing'
-import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { expect, waitFor, within } from 'storybook/test'
 import { FlightTable, tableArgTypes } from '../support/FlightTable.ts'
 import { flightApis, flights } from '../support/flights.ts'
 import { bodyRows, columnTexts, fakeOf, header, headerNames, rowsShown } from '../support/grid.ts'
@@ -54,7 +54,7 @@ export const Everything: Story = {
     search: true,
     exportCsv: true,
   },
-  play: async ({ canvas, canvasElement }) => {
+  play: async ({ canvas, canvasElement, userEvent }) => {
     await expect(canvas.getByRole('grid', { name: 'Flights in January' })).toBeVisible()
     await expect(bodyRows(canvasElement)).toHaveLength(10)
     await expect(header(canvasElement, 'Revenue')).toHaveAttribute('aria-sort', 'descending')

@@ -81,6 +81,18 @@ describe('generateTypes', () => {
     expect(await generateEntry({}, row, { Base: { ...base, nullable: true } })).toContain('row: Base')
   })
 
+  it.each(['a/b', 'a~1b', 'a%20b', 'a%b'])(
+    'finds the component %s by its name as Rill writes it, and escaped',
+    async (name) => {
+      const escaped = encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
+      const refs = [name, escaped].map((written, index) => [index, { $ref: `#/components/schemas/${written}` }])
+      const { warnings } = await generate(
+        toDocument({ '/api': toPath({}, object(Object.fromEntries(refs))) }, { [name]: {} }),
+      )
+      expect(warnings).toEqual([])
+    },
+  )
+
   it('ignores choices that only say which properties go together', async () => {
     const choice = object({ a: { type: 'string' } }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] })
     expect(await generateEntry(choice, {})).toContain('args: {\n      a?: string\n    }\n')

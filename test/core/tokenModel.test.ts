@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createReference } from './model/reference.ts'
 import type { Reference } from './model/reference.ts'
@@ -59,17 +59,9 @@ async function take(step: Step, { world, reference }: Run): Promise<void> {
       if (attempt) await answerOne(world, reference, { attempt, how: step.how })
       break
     }
-    case 'answer-all': {
-      const before = world.exchanges.length
-      world.isBurst = true
-      for (const attempt of world.attempts.filter(({ isOpen }) => isOpen)) {
-        reference.onAnswer(attempt, answerAttempt(world, attempt, 'judge'))
-      }
-      await flush()
-      world.isBurst = false
-      expect(world.exchanges.length - before, 'exchanges after a burst').toBeLessThanOrEqual(1)
+    case 'answer-all':
+      await answerAll(world, reference)
       break
-    }
     case 'exchange': {
       const exchange = pickFrom(
         world.exchanges.filter(({ isOpen }) => isOpen),
@@ -160,6 +152,18 @@ async function answerOne(
   expect(started, 'exchanges after one answer').toBeLessThanOrEqual(1)
   if (isLate && !owed && !reference.isExpiring(attempt.session)) expect(started, 'an exchange for a late 401').toBe(0)
   if (answer.status !== 401) expect(started, `an exchange for ${answer.status}`).toBe(0)
+}
+
+/** All answers in one turn cause one exchange at most. */
+async function answerAll(world: World, reference: Reference): Promise<void> {
+  const before = world.exchanges.length
+  world.isBurst = true
+  for (const attempt of world.attempts.filter(({ isOpen }) => isOpen)) {
+    reference.onAnswer(attempt, answerAttempt(world, attempt, 'judge'))
+  }
+  await flush()
+  world.isBurst = false
+  expect(world.exchanges.length - before, 'exchanges after a burst').toBeLessThanOrEqual(1)
 }
 
 async function answerToken(

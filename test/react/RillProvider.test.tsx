@@ -199,8 +199,10 @@ describe('the QueryClient', () => {
     await settle()
     expect(first?.getQueryCache().getAll()).toHaveLength(0)
 
-    renderRill(fake, <Sales />, { user: 'ann' })
+    const again = renderRill(fake, <Sales />, { user: 'ann' })
     await settle()
+    expect(queryClients.at(-1)).not.toBe(first)
+    expect(again.text()).toBe('a')
     expect(fake.log.requests).toHaveLength(2)
   })
 

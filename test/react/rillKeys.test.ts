@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { createRillClient, rillApiOptions, rillInfiniteApiOptions, rillKeys } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
 import { describe, expect, it } from 'vitest'
@@ -62,7 +62,7 @@ describe('rillKeys', () => {
   })
 
   it('refuse what can be no call, by name', () => {
-    expect(() => rillKeys.call('sales', { region: Symbol('x') } as never)).toThrow('Argument "region" of "sales"')
+    expect(() => rillKeys.call('sales', { region: Symbol('x') })).toThrow('Argument "region" of "sales"')
     expect(() => rillKeys.all({ org: 'acme' } as never)).toThrow('endpoint.project')
   })
 })
@@ -79,7 +79,7 @@ describe('digest', () => {
 
   it('is a short text that shows nothing, and the same every time', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 4 }), (text) => {
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(digest(text)).toMatch(/^[0-9a-z]{12,22}$/)
         expect(digest(text)).toBe(digest(text))
       }),

@@ -28,9 +28,9 @@ afterEach(() => {
 function setUp() {
   const fake = createFakeRill({ apis: { sales: [{ revenue: 1 }] }, users: { ann: {} } })
   const queryClient = new QueryClient()
-  let client: RillClient | undefined
+  const clients: RillClient[] = []
   function Rows({ name = 'sales' }: { name?: string }) {
-    client = useRillClient()
+    clients.push(useRillClient())
     const { data, error } = useRillApi(name, { region: ARGUMENT, list: [ARGUMENT] })
     const pages = useInfiniteRillApi(name, { region: ARGUMENT }, { pageSize: 5 })
     const session = useRillSession()
@@ -40,7 +40,7 @@ function setUp() {
       </p>
     )
   }
-  return { fake, queryClient, Rows, client: () => client as RillClient }
+  return { fake, queryClient, Rows, client: () => clients.at(-1) as RillClient }
 }
 
 /** Everything that outlives a render, leaves the page or is shown: as text. */
@@ -66,7 +66,7 @@ function everything(queryClient: QueryClient): string {
 }
 
 function textOf(value: unknown): string {
-  if (!(value instanceof Error)) return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (!(value instanceof Error)) return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
   return [value.message, value.stack, JSON.stringify(value), textOf(value.cause)].join('\n')
 }
 

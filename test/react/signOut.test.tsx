@@ -30,11 +30,12 @@ afterEach(() => {
 function setUp() {
   const fake = createFakeRill({ apis: { sales: [{ owner: 'ann' }], slow: [{ owner: 'ann' }] }, users: { ann: {} } })
   const queryClient = new QueryClient()
-  let session: RillSession | undefined
-  let client: RillClient | undefined
+  const sessions: RillSession[] = []
+  const clients: RillClient[] = []
   function Session() {
-    session = useRillSession()
-    client = useRillClient()
+    const session = useRillSession()
+    sessions.push(session)
+    clients.push(useRillClient())
     return <b>{session.status}: </b>
   }
   function Sales() {
@@ -61,8 +62,8 @@ function setUp() {
     Sales,
     Pages,
     show,
-    session: () => session as RillSession,
-    client: () => client as RillClient,
+    session: () => sessions.at(-1) as RillSession,
+    client: () => clients.at(-1) as RillClient,
     cacheText: () =>
       JSON.stringify(
         queryClient
@@ -114,6 +115,8 @@ describe('a sign-out', () => {
 
   it('in mid-flight stops the requests; their answers land nowhere', async () => {
     const { fake, queryClient, Sales, show, session, cacheText } = setUp()
+    const onError = vi.fn()
+    queryClient.getQueryCache().config.onError = onError
     const release = fake.hang()
     const view = show(<Sales />)
     await settle()
@@ -121,6 +124,7 @@ describe('a sign-out', () => {
     await settle()
     release()
     await settle()
+    expect(onError).not.toHaveBeenCalled()
 
     expect(fake.log.requests.map(({ outcome }) => outcome)).toEqual(['aborted'])
     expect(view.text()).toBe('signed-out: signed_out')

@@ -18,6 +18,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+interface FlightsProps {
+  args?: RillArgs | typeof skipToken
+  pageSize?: number
+  options?: object
+}
+
 function setUp(total: number) {
   const all = Array.from({ length: total }, (_, id) => ({ id, price: String(id) }))
   const fake = createFakeRill({
@@ -27,15 +33,7 @@ function setUp(total: number) {
     users: { ann: {} },
   })
   const results: UseInfiniteQueryResult<InfiniteData<{ id: number }[], number>, RillError>[] = []
-  function Flights({
-    args = {},
-    pageSize = 10,
-    options = {},
-  }: {
-    args?: RillArgs | typeof skipToken
-    pageSize?: number
-    options?: object
-  }) {
+  function Flights({ args, pageSize = 10, options }: FlightsProps) {
     results.push(useInfiniteRillApi<{ id: number }>('flights', args, { pageSize, ...options }))
     return null
   }

@@ -103,7 +103,7 @@ describe('useRillApi', () => {
     ]
     renderRill(
       fake,
-      calls.map((call, index) => <Api key={index} call={['sales', ...call]} />),
+      calls.map((call) => <Api key={JSON.stringify(call)} call={['sales', ...call]} />),
       { user: 'ann' },
     )
     await settle()

@@ -18,7 +18,7 @@ function setUp() {
     const results = useRillApis(
       regions.map((region) => ({ name: 'sales', args: region === skipToken ? region : { region } })),
     )
-    return <p>{results.map(({ data, status }) => String(data?.[0]?.region ?? status)).join(' ')}</p>
+    return <p>{results.map(({ data, status }) => (data?.[0]?.region as string | undefined) ?? status).join(' ')}</p>
   }
   return { fake, Regions }
 }

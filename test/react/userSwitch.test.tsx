@@ -26,7 +26,7 @@ afterEach(() => {
 })
 
 const show = (rows: RillRow[] | undefined): string =>
-  rows?.map(({ owner }) => `row of ${String(owner)}`).join() ?? 'loading'
+  rows?.map(({ owner }) => `row of ${owner as string}`).join() ?? 'loading'
 
 const components: Record<string, () => ReactElement> = {
   useRillApi: () => <p>{show(useRillApi('sales').data)}</p>,
@@ -169,14 +169,14 @@ describe.each(Object.entries(components))('a user switch with %s', (_name, Rows)
 describe('a user switch', () => {
   it('takes all rows of the former user out of the cache, those that nobody shows too, and none of the new one', async () => {
     const { fake, queryClient } = setUp()
-    let client: RillClient | undefined
+    const clients: RillClient[] = []
     function Rows() {
-      client = useRillClient()
+      clients.push(useRillClient())
       return <p>{show(useRillApi('sales').data)}</p>
     }
     const view = renderRill(fake, <Rows />, { user: 'ann', queryClient })
     await settle()
-    await act(() => queryClient.prefetchQuery(rillApiOptions(client as RillClient, 'slow')))
+    await act(() => queryClient.prefetchQuery(rillApiOptions(clients.at(-1) as RillClient, 'slow')))
     queryClient.setQueryData(['of the app'], 'stays')
     expect(queryClient.getQueryCache().getAll()).toHaveLength(3)
     view.update({ user: 'bob', queryClient })
@@ -208,15 +208,15 @@ describe('a user switch', () => {
 
   it('takes a prefetch that is under way out as well', async () => {
     const { fake, queryClient } = setUp()
-    let client: RillClient | undefined
+    const clients: RillClient[] = []
     function Rows() {
-      client = useRillClient()
+      clients.push(useRillClient())
       return <p>{show(useRillApi('sales').data)}</p>
     }
     const view = renderRill(fake, <Rows />, { user: 'ann', queryClient })
     await settle()
     const release = fake.hang({ api: 'slow' })
-    void queryClient.prefetchQuery(rillApiOptions(client as RillClient, 'slow'))
+    void queryClient.prefetchQuery(rillApiOptions(clients.at(-1) as RillClient, 'slow'))
     await settle()
     view.update({ user: 'bob', queryClient })
     await settle()
@@ -298,11 +298,11 @@ describe('a user switch', () => {
 
   it('in a transition paints the new user only', async () => {
     const { fake, queryClient, paints, Painted } = setUp()
-    let switchTo: (user: string) => void = () => {}
+    const switches: ((user: string) => void)[] = []
     const Rows = components.useSuspenseRillApi as () => ReactElement
     function App() {
       const [user, setUser] = useState('ann')
-      switchTo = (next) => startTransition(() => setUser(next))
+      switches.push((next) => startTransition(() => setUser(next)))
       const { endpoint, fetch, getToken } = fake.clientOptions(user)
       return (
         <Painted>
@@ -328,7 +328,7 @@ describe('a user switch', () => {
     await settle()
     expect(view.container.textContent).toBe('ann: row of ann')
     const from = paints.length
-    act(() => switchTo('bob'))
+    act(() => switches.at(-1)?.('bob'))
     await settle()
     await pass(0)
 

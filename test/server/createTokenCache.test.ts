@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTokenCache } from '../../src/server/proxy/createTokenCache.ts'
 import type { TokenCache } from '../../src/server/proxy/createTokenCache.ts'
 import { readOptions } from '../../src/server/readOptions.ts'
+import { readSubject } from '../../src/server/readSubject.ts'
 import { createRill, serverOptions } from './support/rig.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -12,8 +13,8 @@ function cacheOf({ ttlSeconds = 900, maxSubjects = 10 } = {}): TokenCache {
   return createTokenCache({ project, maxSubjects, onBackgroundError: () => {} })
 }
 
-const ann = { user_id: 'ann' }
-const bob = { user_id: 'bob' }
+const ann = readSubject({ userId: 'ann' })
+const bob = readSubject({ userId: 'bob' })
 
 describe('a token manager is kept', () => {
   it('while it is used at least once in the lifetime of a token', () => {

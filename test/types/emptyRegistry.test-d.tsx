@@ -32,6 +32,7 @@ import type {
   RillRow,
   RillTokenStatus,
   StandardSchema,
+  UseRillApiOptions,
 } from 'rill-react'
 import { describe, expectTypeOf, it } from 'vitest'
 
@@ -111,27 +112,24 @@ describe('with an empty registry', () => {
     // @ts-expect-error -- page functions are the hook's own
     useInfiniteRillApi('top', {}, { pageSize: 5, getNextPageParam: () => 5 })
     // @ts-expect-error -- a name is text
-    useRillApi(5)
+    expectTypeOf(useRillApi(5)).not.toBeAny()
   })
 
   it('every option of React Query is there, with the types of the rows', () => {
-    useRillApi<Product>(
-      'top',
-      {},
-      {
-        enabled: false,
-        staleTime: 5,
-        gcTime: 5,
-        refetchInterval: (query) => (query.state.data?.[0]?.orders ? 5 : false),
-        retry: (count, error) => count < 3 && error.status === 503,
-        placeholderData: (previous) => previous,
-        initialData: [{ product: 'Lamp', orders: 1 }],
-        meta: {},
-        throwOnError: (error) => error.code === 'server',
-        notifyOnChangeProps: ['data'],
-        networkMode: 'always',
-      },
-    )
+    const options: UseRillApiOptions<Product> = {
+      enabled: false,
+      staleTime: 5,
+      gcTime: 5,
+      refetchInterval: (query) => (query.state.data?.[0]?.orders ? 5 : false),
+      retry: (count, error) => count < 3 && error.status === 503,
+      placeholderData: (previous) => previous,
+      initialData: [{ product: 'Lamp', orders: 1 }],
+      meta: {},
+      throwOnError: (error) => error.code === 'server',
+      notifyOnChangeProps: ['data'],
+      networkMode: 'always',
+    }
+    expectTypeOf(useRillApi<Product>('top', {}, options).data).toEqualTypeOf<Product[] | undefined>()
   })
 
   it('several calls give a tuple', () => {
@@ -172,7 +170,9 @@ describe('options and keys', () => {
 
 describe('client and provider', () => {
   it('take an endpoint in one of two shapes', () => {
-    createRillClient({ endpoint: { org: 'acme', project: 'shop', branch: undefined } })
+    expectTypeOf(
+      createRillClient({ endpoint: { org: 'acme', project: 'shop', branch: undefined } }),
+    ).toEqualTypeOf<RillClient>()
     createRillClient({ endpoint: { url: '/api/rill' }, user: undefined, retry: undefined })
     // @ts-expect-error -- an endpoint is required
     createRillClient({})
@@ -182,7 +182,7 @@ describe('client and provider', () => {
 
   it('take a token in any form that Rill and apps have', () => {
     const endpoint = { url: '/api/rill' }
-    createRillClient({ endpoint, getToken: () => 'token' })
+    expectTypeOf(createRillClient({ endpoint, getToken: () => 'token' })).toEqualTypeOf<RillClient>()
     createRillClient({ endpoint, getToken: () => null })
     createRillClient({ endpoint, getToken: async ({ signal, reason }) => (signal.aborted ? null : reason) })
     createRillClient({

@@ -1,5 +1,5 @@
 import { type Dictionary, patchDictionary } from './dictionary.ts'
-import type { SearchColumn } from './searchRows.ts'
+import type { SearchColumn } from './searchColumns.ts'
 import type { SearchWord } from './searchWords.ts'
 import type { RowSort, SortKeys } from './sortRows.ts'
 

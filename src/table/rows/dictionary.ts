@@ -17,6 +17,9 @@ const MAX_BYTES_PER_ROW = 12
 /** Rows looked at to tell whether a column has few distinct values. */
 const SAMPLE = 1024
 
+/** One row in so many has to be looked at before a dictionary is made for it. */
+const MIN_SHARE = 8
+
 /** The dictionary of a column, made at first use; `null` when its values are too many, or lists and objects. */
 export function dictionaryOf(store: RowStore, key: string): Dictionary | null {
   const { dictionaries } = store.memo
@@ -26,6 +29,12 @@ export function dictionaryOf(store: RowStore, key: string): Dictionary | null {
   dictionaries.set(key, dictionary)
   evict(store)
   return dictionary
+}
+
+/** The dictionary of a column for a look at `positions`: a new one only where that many rows make up for it. */
+export function dictionaryFor(store: RowStore, key: string, positions: Uint32Array): Dictionary | null | undefined {
+  const isWorthIt = positions.length * MIN_SHARE >= store.rows.length
+  return isWorthIt ? dictionaryOf(store, key) : store.memo.dictionaries.get(key)
 }
 
 function evict({ rows, memo: { dictionaries } }: RowStore): void {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Attempt, Exchange, World } from './world.ts'
 
 /** Something that can happen. Numbers pick among what is open at the time. */
@@ -122,7 +122,7 @@ export function answerExchange(world: World, exchange: Exchange, how: ExchangeAn
     answer.resolve({ accessToken: text, ...given })
     return text
   }
-  const last = [...world.tokens.values()].filter(({ user }) => user === session.user).at(-1)
+  const last = [...world.tokens.values()].findLast(({ user }) => user === session.user)
   switch (how) {
     case 'same':
       if (last) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toDecimal } from '../../../src/core/args.ts'
 import { createRillClient } from '../../../src/core/createRillClient.ts'
@@ -60,7 +60,7 @@ describe('arguments', () => {
     ['a URL', new URL('https://a.example/b'), '"https://a.example/b"'],
   ])('turn %s into what SQL templates read right (safe)', async (_what, value, expected) => {
     const { send } = setUp()
-    expect(await send({ value } as RillArgs)).toBe(`{"value":${expected}}`)
+    expect(await send({ value })).toBe(`{"value":${expected}}`)
   })
 
   it('stay as they are with encoding json', async () => {

@@ -35,7 +35,7 @@ describe('the deadline', () => {
       reason: { name: 'RillTimeoutError', code: 'timeout', api: 'sales', retryable: false },
     })
     expect(fake.log.requests).toHaveLength(1)
-    if (at === 'answer') expect(fake.log.requests[0]?.outcome).toBe('aborted')
+    expect(fake.log.requests[0]?.outcome).toBe(at === 'answer' ? 'aborted' : 'answered')
     expect(vi.getTimerCount()).toBe(0)
   })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRillClient } from '../../../src/core/createRillClient.ts'
 import { RillHttpError } from '../../../src/core/errors.ts'

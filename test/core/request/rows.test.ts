@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createRillClient } from '../../../src/core/createRillClient.ts'
 import { parseJson } from '../../../src/core/parseJson.ts'
@@ -77,7 +77,8 @@ async function onEngine<T>(hasSourceAccess: boolean, run: () => Promise<T>): Pro
   const isNumber = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
   vi.spyOn(JSON, 'parse').mockImplementation((text, reviver) => {
     if (!reviver) return parse(text) as unknown
-    if (!hasSourceAccess) return parse(text, (key, value: unknown) => reviver.call(null, key, value)) as unknown
+    if (!hasSourceAccess)
+      return parse(text, (key, value: unknown) => (reviver as (...all: unknown[]) => unknown)(key, value)) as unknown
     // Numbers are marked before parsing, so that the reviver can be given their source as a newer engine does.
     const marked = text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
       isNumber.test(token) ? `"\\u0000${token}"` : token,
@@ -134,13 +135,13 @@ describe.each([
   })
 
   it('agrees with JSON.parse on all JSON without such integers', async () => {
+    const withoutLongDigits = fc.json().filter((json) => !/\d{16}/.test(json))
     await fc.assert(
-      fc.asyncProperty(fc.json(), async (json) => {
+      fc.asyncProperty(withoutLongDigits, async (json) => {
+        // The text makes the parser look, as no digits here would.
         const text = `[${json},"0000000000000000"]`
         const plain: unknown = JSON.parse(text)
-        const isExact = !/\d{16}/.test(json)
-        const parsed = await onEngine(hasSourceAccess, () => parseJson(text, 'lossless'))
-        if (isExact) expect(parsed).toEqual(plain)
+        expect(await onEngine(hasSourceAccess, () => parseJson(text, 'lossless'))).toEqual(plain)
       }),
     )
   })

@@ -25,7 +25,7 @@ function allTextOf(error: unknown, depth = 0): string {
     const value = (error as Record<PropertyKey, unknown>)[key]
     return `${String(key)}=${allTextOf(value, depth + 1)}`
   })
-  return [String(error), JSON.stringify(error), ...own].join('\n')
+  return [`${error as Error}`, JSON.stringify(error), ...own].join('\n')
 }
 
 const answers: Record<string, () => Response | Promise<Response>> = {

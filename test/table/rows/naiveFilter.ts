@@ -1,6 +1,6 @@
 import { textFolder } from '../../../src/table/rows/foldText.ts'
 import { createNumberMatcher } from '../../../src/table/rows/numberMatcher.ts'
-import type { SearchColumn } from '../../../src/table/rows/searchRows.ts'
+import type { SearchColumn } from '../../../src/table/rows/searchColumns.ts'
 import { toSearchWords } from '../../../src/table/rows/searchWords.ts'
 import { toCellText } from '../../../src/table/rows/toCellText.ts'
 import type { RillFilter } from '../../../src/table/rows/types.ts'

@@ -35,7 +35,7 @@ export function query(): void {
   void client.query('nope')
 }
 
-export function options(): void {
+export function useOptions(): void {
   const products = rillApiOptions(client, 'top-products', { region: 'eu' })
   expectTypeOf(queryClient.fetchQuery(products)).resolves.toEqualTypeOf<Product[]>()
   expectTypeOf(queryClient.ensureQueryData(products)).resolves.toEqualTypeOf<Product[]>()

@@ -21,7 +21,7 @@ interface Day {
 declare const name: string
 declare const priceSchema: StandardSchema<unknown, { price: number }>
 
-export function registeredNames(): void {
+export function useRegisteredNames(): void {
   expectTypeOf(useRillApi('top-products', { region: 'eu' })).toEqualTypeOf<UseQueryResult<Product[], RillError>>()
   expectTypeOf(useRillApi('top-products', skipToken)).toEqualTypeOf<UseQueryResult<Product[], RillError>>()
   expectTypeOf(useRillApi('sales/daily')).toEqualTypeOf<UseQueryResult<Day[], RillError>>()
@@ -43,7 +43,7 @@ export function registeredNames(): void {
   ).toEqualTypeOf<Product | undefined>()
 }
 
-export function severalAtOnce(): void {
+export function useSeveralAtOnce(): void {
   const [products, days, untyped] = useRillApis([
     { name: 'top-products', args: { region: 'eu' } },
     { name: 'sales/daily' },
@@ -59,7 +59,7 @@ export function severalAtOnce(): void {
   useRillApis([{ name: 'sales/daily' }, { name: 'top-products', args: { region: 'asia' } }])
 }
 
-export function wrongArguments(): void {
+export function useWrongArguments(): void {
   // @ts-expect-error -- region is required
   useRillApi('top-products')
   // @ts-expect-error -- region is required
@@ -86,7 +86,7 @@ export function wrongArguments(): void {
   useRillApi('sales/daily', {}, { queryKey: ['mine'] })
 }
 
-export function unregisteredNames(): void {
+export function useUnregisteredNames(): void {
   // @ts-expect-error -- a name that is not registered needs a row type
   useRillApi('top-product')
   // @ts-expect-error -- also with arguments
@@ -99,7 +99,7 @@ export function unregisteredNames(): void {
   expectTypeOf(row).toEqualTypeOf<UseQueryResult<RillRow[], RillError>>()
 }
 
-export function schemas(): void {
+export function useSchemas(): void {
   expectTypeOf(useRillApi('nope', {}, { schema: priceSchema })).toEqualTypeOf<
     UseQueryResult<{ price: number }[], RillError>
   >()
