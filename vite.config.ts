@@ -78,6 +78,10 @@ export default defineConfig({
     ],
   },
   test: {
+    // For slow machines; nothing waits on purpose.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -7,7 +7,7 @@ import { createFakeRill } from '../../src/testing/createFakeRill.ts'
 import { RillTestProvider } from '../../src/testing/RillTestProvider.tsx'
 import { bodyRows } from './support/grid.ts'
 import { renderTable } from './support/renderTable.tsx'
-import { manySales, sales } from './support/sales.ts'
+import { manySales } from './support/sales.ts'
 
 let files: { name: string; blob: Blob }[]
 
@@ -30,8 +30,8 @@ afterEach(() => void vi.restoreAllMocks())
 /** The lines of the file offered, without the byte order mark. */
 async function lines(): Promise<string[]> {
   await waitFor(() => expect(files).toHaveLength(1))
-  const bytes = new Uint8Array(await (files[0]?.blob as Blob).arrayBuffer())
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  const bytes = new Uint8Array(await files[0]!.blob.arrayBuffer())
+  expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf])
   return new TextDecoder().decode(bytes).trimEnd().split('\r\n')
 }
 

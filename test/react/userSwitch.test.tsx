@@ -13,9 +13,11 @@ import type { RillClient, RillRow } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
 import { startTransition, Suspense, useState } from 'react'
 import type { ReactElement } from 'react'
+import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { flush } from '../core/support/flush.ts'
 import { createPaintLog } from './support/paintLog.tsx'
-import { renderRill } from './support/renderRill.tsx'
+import { renderRill, rillTree } from './support/renderRill.tsx'
 import { pass, settle } from './support/settle.ts'
 
 beforeEach(() => {
@@ -194,12 +196,22 @@ describe('a user switch', () => {
     const queryClient = new QueryClient({ queryCache: new QueryCache({ onError }) })
     fake.hang()
     const Rows = components.useRillApi as () => ReactElement
-    const view = renderRill(fake, <Rows />, { user: 'ann', queryClient })
-    await settle()
-    view.update({ user: 'bob', queryClient })
-    await settle()
-    view.unmount()
-    await settle()
+    // As in an app, where effects come some time after the commit, and not at once as in act().
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
+    const root = createRoot(document.createElement('div'))
+    const runAll = async (): Promise<void> => {
+      for (let round = 0; round < 6; round++) {
+        await flush()
+        await vi.advanceTimersByTimeAsync(0)
+      }
+    }
+    root.render(rillTree(fake, <Rows />, { user: 'ann', queryClient }))
+    await runAll()
+    root.render(rillTree(fake, <Rows />, { user: 'bob', queryClient }))
+    await runAll()
+    root.unmount()
+    await runAll()
+    vi.unstubAllGlobals()
 
     expect(fake.log.requests.map(({ outcome }) => outcome)).toEqual(['aborted', 'aborted'])
     expect(onError).not.toHaveBeenCalled()

@@ -1,5 +1,7 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import '../../src/components/styles.css'
 
+// For slow machines; nothing waits on purpose.
+configure({ asyncUtilTimeout: 15_000 })
 afterEach(cleanup)

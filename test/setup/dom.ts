@@ -1,5 +1,7 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
+// For slow machines; nothing waits on purpose.
+configure({ asyncUtilTimeout: 15_000 })
 afterEach(cleanup)

@@ -89,7 +89,7 @@ function RillTablePages({
           </option>
         ))}
       </select>
-      <span data-rill="range">
+      <bdi data-rill="range">
         {view.count === 0
           ? messages.rows(formatCount(0))
           : messages.pageRange(
@@ -97,7 +97,7 @@ function RillTablePages({
               formatCount(first + view.count - 1),
               pageCount === null ? null : formatCount(view.filteredCount),
             )}
-      </span>
+      </bdi>
       <span data-rill="group">
         {pageCount !== null && (
           <PageButton label={messages.firstPage} icon="first" isDisabled={page === 0} onClick={() => goTo(0)} />

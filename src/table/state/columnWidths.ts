@@ -23,6 +23,8 @@ export function estimateWidth<TRow>(column: RillTableColumn<TRow>, rows: readonl
     const text = value === null || value === undefined ? '' : column.toText(value, row)
     longest = Math.max(longest, Math.min(text.length, MAX_CONTENT_WIDTH / CHARACTER_WIDTH))
   }
+  // A sum over many rows has more digits, and their separators, than each of them.
+  if (column.summary === 'sum' && rows.length > 0) longest += Math.ceil(Math.log10(rows.length) * 1.4)
   const content = longest * CHARACTER_WIDTH + CELL_PADDING
   const header = column.name.length * CHARACTER_WIDTH + CELL_PADDING + HEADER_EXTRA
   return Math.round(Math.max(least, Math.min(MAX_CONTENT_WIDTH, Math.max(content, header))))
