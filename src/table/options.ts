@@ -36,7 +36,11 @@ export interface RillTableRowsOptions<TRow extends object> extends RillTableComm
   server?: undefined
 }
 
-interface RillTableQueriedOptions<TRow> extends RillTableCommonOptions<TRow> {
+interface RillTableQueriedOptions<TRow> extends Omit<RillTableCommonOptions<TRow>, 'columns' | 'rowId'> {
+  /** Keys or column objects, in the order to show them. @default inferred from the rows */
+  columns?: RillColumns<NoInfer<TRow>> | undefined
+  /** What names a row. @default the row's index in `rows` */
+  rowId?: RillTableCommonOptions<NoInfer<TRow>>['rowId']
   rows?: undefined
   /** Options of the request and of React Query. */
   query?: RillTableQueryOptions<TRow> | undefined

@@ -1,15 +1,12 @@
 import { render, screen } from '@testing-library/react'
 import '@testing-library/jest-dom/vitest'
 import axe from 'axe-core'
-import { renderToString } from 'react-dom/server'
-import { hydrateRoot } from 'react-dom/client'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
 import { RillValue } from '../../src/components/RillValue/RillValue.tsx'
 import { createFakeRill } from '../../src/testing/createFakeRill.ts'
 import { RillTestProvider } from '../../src/testing/RillTestProvider.tsx'
-import { bodyRows } from './support/grid.ts'
 import { manySales, sales } from './support/sales.ts'
 
 /** What axe finds, as short lines. */
@@ -102,26 +99,5 @@ describe('axe finds nothing', () => {
       expect(await findings()).toEqual([])
       await userEvent.keyboard('{Escape}')
     }
-  })
-})
-
-describe('hydrating', () => {
-  it('takes over the HTML of a server without a warning, and then works', async () => {
-    const error = vi.spyOn(console, 'error')
-    const container = document.createElement('div')
-    document.body.append(container)
-    container.innerHTML = renderToString(full)
-    const before = container.querySelector('tbody tr')
-    expect(before).not.toBeNull()
-    const root = hydrateRoot(container, full)
-    await vi.waitFor(() => expect(bodyRows(container).length).toBeGreaterThan(3))
-    expect(container.querySelector('tbody tr')).toBe(before)
-    container.querySelector<HTMLElement>('th[data-column="product"]')?.click()
-    await vi.waitFor(() =>
-      expect(container.querySelector('th[data-column="product"]')).toHaveAttribute('aria-sort', 'ascending'),
-    )
-    expect(error).not.toHaveBeenCalled()
-    root.unmount()
-    container.remove()
   })
 })

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { ReactElement } from 'react'
 import type { GridColumn } from './gridColumns.ts'
+import { visuallyHidden } from '../shared/visuallyHidden.ts'
 import { Icon } from '../shared/Icon.tsx'
 import type { RowShape } from './RillTableRow.tsx'
 
@@ -39,8 +40,12 @@ export const RillTableHeader = memo(function RillTableHeader(props: RillTableHea
     const { kind } = column
     const label = kind === 'expand' ? messages.details : kind === 'select' ? messages.selectRow : messages.actions
     return (
-      <th {...common} data-rill={kind} aria-label={label}>
-        {kind === 'select' && shape.selectWith === 'checkbox' && <SelectAll {...props} />}
+      <th {...common} data-rill={kind}>
+        {kind === 'select' && shape.selectWith === 'checkbox' ? (
+          <SelectAll {...props} />
+        ) : (
+          <span style={visuallyHidden}>{label}</span>
+        )}
       </th>
     )
   }
