@@ -100,7 +100,12 @@ describe('the name of a call', () => {
   it('never leads out of the APIs', async () => {
     const segment = fc.oneof(
       fc.constantFrom('..', '.', '%2e%2e', '%2E', '%2f', '%5c', '\\', '', '%252e%252e', 'credentials', 'who'),
-      fc.string({ unit: 'grapheme', maxLength: 5 }).map(encodeURIComponent),
+      fc
+        .string({
+          unit: fc.constantFrom('a', '.', '/', '\\', '%', '#', '?', ':', '@', ' ', '\0', 'é', '🙂'),
+          maxLength: 5,
+        })
+        .map(encodeURIComponent),
     )
     const fake = createRill()
     const asked: string[] = []
