@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRowStore } from '../../../src/table/rows/createRowStore.ts'
-import { filterRows, type RowFilter } from '../../../src/table/rows/filterRows.ts'
+import { filterRows, type RowFilter, type SearchColumn } from '../../../src/table/rows/filterRows.ts'
 import { sortRows } from '../../../src/table/rows/sortRows.ts'
 import type { RillFilter } from '../../../src/table/rows/types.ts'
 import { naiveFilter } from './naiveFilter.ts'
@@ -52,13 +52,20 @@ const filters: fc.Arbitrary<RillFilter> = fc.oneof(
 
 interface Table {
   rows: object[]
-  columns: { key: string }[]
+  columns: SearchColumn[]
   locale: string
 }
+/** A column that shows its values as they are, otherwise, or by the row. */
+const columnOf = (key: string): fc.Arbitrary<SearchColumn> =>
+  fc.constantFrom<SearchColumn[]>(
+    { key },
+    { key, toText: (value) => `é ${typeof value}` },
+    { key, usesRow: true, toText: (_value, row) => `item ${Object.keys(row).length}` },
+  )
 const tables: fc.Arbitrary<Table> = fc.array(columnKind, { minLength: 1, maxLength: keys.length }).chain((kinds) =>
   fc.record({
     rows: rowsOf(kinds),
-    columns: fc.subarray(keys.slice(0, kinds.length)).map((chosen) => chosen.map((key) => ({ key }))),
+    columns: fc.subarray(keys.slice(0, kinds.length)).chain((chosen) => fc.tuple(...chosen.map(columnOf))),
     locale: locales,
   }),
 )
@@ -194,6 +201,43 @@ describe('filterRows', () => {
     expect(written).toBe(0)
     search('15')
     expect(written).toBe(0)
+  })
+
+  it('starts over when the columns or the locale are others, or typing on finds more', () => {
+    const rows = [
+      { city: 'Kolding', n: 12.3, at: '2024-01-01T17:05:00Z' },
+      { city: 'Köln', n: 3, at: '2024-01-01T08:00:00Z' },
+    ]
+    const store = createRowStore(rows)
+    const toText = (value: unknown): string => (String(value).includes('T17') ? '5:05 PM' : '8:00 AM')
+    const city = [{ key: 'city' }]
+    const numbers = [{ key: 'n' }]
+    const times = [{ key: 'at', toText, isDate: true }]
+    const search = (text: string, columns: SearchColumn[], locale = 'en'): number[] => [
+      ...(filterRows(store, { search: text, columns, locale }) ?? []),
+    ]
+    expect(search('kol', city, 'sv')).toEqual([0])
+    expect(search('kol', city, 'en')).toEqual([0, 1])
+    expect(search('kol', [...city, ...numbers])).toEqual([0, 1])
+    expect(search('3', city)).toEqual([])
+    expect(search('3', numbers)).toEqual([1])
+    expect(search('12.3', numbers)).toEqual([0])
+    expect(search('5', times)).toEqual([0])
+    expect(search('8', times)).toEqual([1])
+    expect(search('8:0', times)).toEqual([1])
+    expect(search('05', times)).toEqual([0])
+    expect(search('5', [{ key: 'at', toText, isDate: true }])).toEqual([0])
+    expect(search('5:05', times)).toEqual([0])
+  })
+
+  it('finds no value that all objects have been given', () => {
+    const value = { value: 'marker', enumerable: true, configurable: true, writable: true }
+    Reflect.defineProperty(Object.prototype, 'polluted', value)
+    try {
+      expect(found([{ a: 1 }], { search: 'marker', columns: [{ key: 'a' }, { key: 'polluted' }] })).toEqual([])
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'polluted')
+    }
   })
 
   it('gives null when nothing is asked, and the same array while nothing changes', () => {

@@ -69,6 +69,14 @@ describe('rankTexts', () => {
     )
   })
 
+  it('leaves text to the collator whose number goes on in other digits where the key ends', () => {
+    const texts = Array.from({ length: COUNT }, (_text, index) => {
+      const start = 'x'.repeat(27 + (index % 7))
+      return `${start}${1 + (index % 11)}${index % 3 === 0 ? '٣' : ''}`
+    })
+    expectCollatorOrder(texts, 'en')
+  })
+
   it('puts text in other letters where the collator has it', () => {
     const mixed = fc.oneof(
       fc.string({ unit: letters, maxLength: 5 }),

@@ -92,6 +92,20 @@ describe('sortRows', () => {
     )
   })
 
+  it('sorts anew for another compare function, and turns round by the same one alone', () => {
+    const rows = column('bb', 'a', 'ccc')
+    const store = createRowStore(rows)
+    const byLength = (a: string, b: string): number => a.length - b.length
+    const byEnd = (a: string, b: string): number => byLength(b, a)
+    const sort = (compare: (a: string, b: string) => number, desc: boolean): number[] => [
+      ...sortRows(store, [{ key: 'a', desc, compare }]),
+    ]
+    expect(sort(byLength, false)).toEqual([1, 0, 2])
+    expect(sort(byEnd, false)).toEqual([2, 0, 1])
+    expect(sort(byLength, true)).toEqual([2, 0, 1])
+    expect(sort(byLength, false)).toEqual([1, 0, 2])
+  })
+
   it('takes no inherited name for a value', () => {
     const rows = [JSON.parse('{"n":1}'), JSON.parse('{"__proto__":"b"}'), JSON.parse('{"__proto__":"a"}')] as object[]
     expect(order(rows, [{ key: '__proto__', desc: false }])).toEqual([2, 1, 0])
