@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { delimiter } from 'node:path'
 
 export interface RunOptions {
   cwd: string
@@ -35,10 +36,22 @@ export function runOrThrow(command: readonly [string, ...string[]], options: Run
   return stdout
 }
 
-/** The environment without what Vitest and an outer npm put there for themselves, such as NODE_ENV=test. */
+/**
+ * The environment without what Vitest and an outer npm put there for themselves, such as NODE_ENV=test and the folders of
+ * our own programs on the PATH.
+ */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const own =
-    /^(VITEST.*|NODE_ENV|NODE_OPTIONS|TEST|MODE|PROD|DEV|SSR|BASE_URL|npm_(package|lifecycle)_.*|npm_config_local_prefix)$/
+    /^(VITEST.*|NODE_ENV|NODE_OPTIONS|NODE_PATH|TEST|MODE|PROD|DEV|SSR|BASE_URL|npm_(package|lifecycle)_.*|npm_config_local_prefix)$/
   const kept = Object.entries(process.env).filter(([name]) => !own.test(name))
-  return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: '0' }
+  const folders = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !/node_modules[\\/]\.bin/.test(folder))
+  return {
+    ...Object.fromEntries(kept),
+    PATH: folders.join(delimiter),
+    NEXT_TELEMETRY_DISABLED: '1',
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+  }
 }

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { packPackage, root } from './pack.ts'
+import { run } from './run.ts'
+
+const packed = packPackage()
+const read = (file: string): string => readFileSync(join(packed.folder, file), 'utf8')
+
+it('holds what is built, and the four texts beside it', () => {
+  expect(packed.files.filter((file) => !file.startsWith('dist/'))).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'package.json',
+  ])
+  expect(packed.files.map((file) => /\.(?:d\.ts|js\.map|\w+)$/.exec(file)?.[0])).toSatisfy((endings: string[]) =>
+    endings.every((ending) => ['.js', '.js.map', '.d.ts', '.css', '.md', '.json', undefined].includes(ending)),
+  )
+})
+
+it('holds no test, story or example', () => {
+  const strangers = packed.files.filter((file) =>
+    /(?:\.(?:test|stories|bench)\.|\/(?:test|fixtures?|golden|stories)\/)/.test(file),
+  )
+  expect(strangers).toEqual([])
+})
+
+it('holds the way back to the sources, for debuggers', () => {
+  const maps = packed.files.filter((file) => file.endsWith('.js.map'))
+  expect(maps.length).toBeGreaterThan(100)
+  for (const file of maps) {
+    const { sources, sourcesContent } = JSON.parse(read(file)) as { sources: string[]; sourcesContent: string[] }
+    expect(sourcesContent, file).toHaveLength(sources.length)
+  }
+})
+
+it('names no folder of the machine it was built on, no registry and no secret', () => {
+  const secrets = /_authToken|BEGIN [A-Z ]*PRIVATE KEY|\brill_(?:usr|mgc|dpl)_[A-Za-z0-9]{8}|npm_[A-Za-z0-9]{36}/
+  for (const file of packed.files) {
+    const text = read(file)
+    expect(text.includes(root), file).toBe(false)
+    expect(secrets.test(text), file).toBe(false)
+    expect(/registry\.(?!example)[\w.-]+\.\w+/.test(text), file).toBe(false)
+  }
+})
+
+it('says what it is to npm', () => {
+  expect(JSON.parse(read('package.json'))).toMatchObject({
+    name: 'rill-react',
+    license: 'MIT',
+    type: 'module',
+    sideEffects: ['**/*.css'],
+    engines: { node: '>=20.19' },
+    peerDependencies: {
+      '@tanstack/react-query': '^5.62.0',
+      msw: '^2.4.0',
+      react: '^18.2.0 || ^19.0.0',
+      'react-dom': '^18.2.0 || ^19.0.0',
+    },
+    peerDependenciesMeta: { msw: { optional: true } },
+  })
+  expect(read('LICENSE')).toContain('MIT License')
+  expect(read('README.md')).toMatch(/^# rill-react\n/)
+})
+
+it('has a file for every path that package.json names', () => {
+  const { exports, bin } = packed.manifest
+  const paths = [
+    ...Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry))),
+    ...Object.values(bin),
+  ]
+  expect(paths.map((path) => path.replace('./', '')).filter((path) => !packed.files.includes(path))).toEqual([])
+})
+
+it('satisfies publint', () => {
+  const { status, output } = run(
+    [process.execPath, join(root, 'node_modules/publint/src/cli.js'), packed.folder, '--strict'],
+    { cwd: packed.folder },
+  )
+  expect(status, output).toBe(0)
+})
+
+it('has types that every way of resolving modules finds', () => {
+  const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
+  // The stylesheet's types are empty on purpose, for side-effect imports.
+  const flags = [
+    '--profile',
+    'esm-only',
+    '--format',
+    'ascii',
+    '--no-emoji',
+    '--no-color',
+    '--exclude-entrypoints',
+    './styles.css',
+  ]
+  const { status, output } = run([process.execPath, attw, packed.tarball, ...flags], { cwd: packed.folder })
+  expect(status, output).toBe(0)
+})
