@@ -161,7 +161,7 @@ export interface RillClient {
   /** Calls a registered API. */
   query<TName extends RillApiName>(
     name: TName,
-    ...rest: object extends RillApiArgs<TName>
+    ...rest: Record<never, never> extends RillApiArgs<TName>
       ? [args?: RillApiArgs<TName> | undefined, options?: RillQueryOptions | undefined]
       : [args: RillApiArgs<TName>, options?: RillQueryOptions | undefined]
   ): Promise<RillApiRow<TName>[]>

@@ -3,7 +3,7 @@ import type {
   InfiniteData,
   QueryFunction,
   SkipToken,
-  UseInfiniteQueryOptions,
+  useInfiniteQuery,
   UseQueryOptions,
 } from '@tanstack/react-query'
 import type { RillError } from '../core/errors.ts'
@@ -34,12 +34,17 @@ export type UseSuspenseRillApiOptions<TRow, TData = TRow[]> = Omit<
   'enabled' | 'placeholderData' | 'throwOnError'
 >
 
+/** What `useInfiniteQuery` takes. Its own name for that had one more type parameter in earlier versions of React Query 5. */
+type InfiniteQueryOptions<TRow, TData> = Parameters<
+  typeof useInfiniteQuery<TRow[], RillError, TData, RillQueryKey, number>
+>[0]
+
 /** Options of {@link useInfiniteRillApi}. */
 export interface UseInfiniteRillApiOptions<TRow, TData = InfiniteData<TRow[], number>>
   extends
     RillRequestOptions,
     Omit<
-      UseInfiniteQueryOptions<TRow[], RillError, TData, RillQueryKey, number>,
+      InfiniteQueryOptions<TRow, TData>,
       'queryKey' | 'queryFn' | 'initialPageParam' | 'getNextPageParam' | 'getPreviousPageParam'
     > {
   /** Rows of a page, from 1 to 9,999. One more is asked for, to know whether another page follows. */
@@ -61,7 +66,7 @@ export type RillApiQueryOptions<TRow, TData = TRow[]> = Omit<
 
 /** What {@link rillInfiniteApiOptions} makes: options for `useInfiniteQuery`, `prefetchInfiniteQuery` and the like. */
 export type RillInfiniteApiQueryOptions<TRow, TData = InfiniteData<TRow[], number>> = Omit<
-  UseInfiniteQueryOptions<TRow[], RillError, TData, RillQueryKey, number>,
+  InfiniteQueryOptions<TRow, TData>,
   'queryKey' | 'queryFn' | 'initialData' | 'enabled' | 'staleTime'
 > & {
   queryKey: DataTag<RillQueryKey, InfiniteData<TRow[], number>, RillError>
@@ -72,6 +77,6 @@ export type RillInfiniteApiQueryOptions<TRow, TData = InfiniteData<TRow[], numbe
 
 /** `args` and `options` of a registered API: `args` may be left out when none is required. */
 export type RillApiRest<TName extends RillApiName, TOptions> =
-  object extends RillApiArgs<TName>
+  Record<never, never> extends RillApiArgs<TName>
     ? [args?: RillApiArgs<TName> | SkipToken | undefined, options?: TOptions | undefined]
     : [args: RillApiArgs<TName> | SkipToken, options?: TOptions | undefined]

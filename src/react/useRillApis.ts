@@ -12,7 +12,7 @@ import type { UseRillApiOptions } from './types.ts'
 type RegisteredCall<TName extends RillApiName> = {
   name: TName
   options?: UseRillApiOptions<RillApiRow<TName>>
-} & (object extends RillApiArgs<TName>
+} & (Record<never, never> extends RillApiArgs<TName>
   ? { args?: RillApiArgs<TName> | SkipToken | undefined }
   : { args: RillApiArgs<TName> | SkipToken })
 

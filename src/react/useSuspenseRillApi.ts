@@ -21,7 +21,7 @@ import type { UseRillApiOptions, UseSuspenseRillApiOptions } from './types.ts'
 
 /** `args` and `options` of a registered API, without `skipToken`: suspense has nothing to show for a skipped call. */
 type SuspenseRest<TName extends RillApiName, TOptions> =
-  object extends RillApiArgs<TName>
+  Record<never, never> extends RillApiArgs<TName>
     ? [args?: RillApiArgs<TName> | undefined, options?: TOptions | undefined]
     : [args: RillApiArgs<TName>, options?: TOptions | undefined]
 

@@ -1,5 +1,5 @@
 import type { SkipToken } from '@tanstack/react-query'
-import type { RillApiArgs, RillApiName, RillApiRow, RillArgs, RillUnregisteredName } from '../core/types.ts'
+import type { RillApiArgs, RillApiName, RillApiRow, RillArgs, RillRowOr, RillUnregisteredName } from '../core/types.ts'
 import type { RillColumns } from './columns/types.ts'
 import type { RillServer, RillTableQueryOptions } from './source/types.ts'
 import type { RillRowId } from './state/types.ts'
@@ -54,12 +54,12 @@ interface RillTableQueriedOptions<TRow> extends Omit<RillTableCommonOptions<TRow
 /** Options of a table over an API of the registry. */
 export type RillTableNamedOptions<TName extends RillApiName> = RillTableQueriedOptions<RillApiRow<TName>> & {
   api: TName
-} & (object extends RillApiArgs<TName>
+} & (Record<never, never> extends RillApiArgs<TName>
     ? { args?: RillApiArgs<TName> | SkipToken | undefined }
     : { args: RillApiArgs<TName> | SkipToken })
 
 /** Options of a table over an API that has no types of its own. */
-export interface RillTableApiOptions<TRow> extends RillTableQueriedOptions<TRow> {
+export interface RillTableApiOptions<TRow> extends RillTableQueriedOptions<RillRowOr<TRow>> {
   api: RillUnregisteredName<TRow>
   args?: RillArgs | SkipToken | undefined
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useContext, useMemo } from 'react'
-import type { RillApiName, RillApiRow, RillRow } from '../core/types.ts'
+import type { RillApiName, RillApiRow, RillRowOr } from '../core/types.ts'
 import { RillContext, useRillContext } from '../react/RillContext.ts'
 import { createPropGetters } from './createPropGetters.ts'
 import type { RillTablePropGetters } from './createPropGetters.ts'
@@ -48,9 +48,9 @@ export function useRillTable<TName extends RillApiName>(
   options: RillTableNamedOptions<TName>,
 ): UseRillTableResult<RillApiRow<TName> & object>
 export function useRillTable<TRow extends object>(options: RillTableRowsOptions<TRow>): UseRillTableResult<TRow>
-export function useRillTable<TRow extends object = RillRow>(
-  options: RillTableApiOptions<TRow>,
-): UseRillTableResult<TRow>
+export function useRillTable<TRow extends object = never>(
+  options: RillTableApiOptions<NoInfer<TRow>>,
+): UseRillTableResult<RillRowOr<TRow>>
 export function useRillTable(given: unknown): unknown {
   const options = given as RillTableAnyOptions<object>
   const core = useTableCore(options)

@@ -15,7 +15,7 @@ const sales = [
 const everyType = [
   {
     bigint: 9007199254740993n,
-    blob: new Uint8Array([82, 105, 108, 108]),
+    blob: new Uint8Array([82, 105, 108, 108]) as Uint8Array,
     boolean: true,
     date: '2024-01-31',
     decimal: 19.99,

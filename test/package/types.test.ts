@@ -39,7 +39,7 @@ describe.each([
   { title: 'TypeScript 5.4, React 18.2 and React Query 5.62', consumer: oldest, node: 'node16', more: ['open/msw.ts'] },
   { title: 'TypeScript 7, React 19 and the newest React Query', consumer: newest, node: 'nodenext', more: [] },
 ] as const)('$title', ({ consumer, node, more }) => {
-  it.each(['bundler', node])('check an app whose APIs are registered, with %s', (moduleResolution) => {
+  it.each(['bundler', node] as const)('check an app whose APIs are registered, with %s', (moduleResolution) => {
     expect(check(consumer, { files: ['registered/rill.d.ts', 'registered/page.tsx'], moduleResolution })).toBe('')
   })
 

@@ -2,7 +2,7 @@
 
 import { forwardRef, useContext, useMemo } from 'react'
 import type { ReactElement, Ref, RefAttributes } from 'react'
-import type { RillApiName, RillRow } from '../../core/types.ts'
+import type { RillApiName } from '../../core/types.ts'
 import { RillContext, useRillContext } from '../../react/RillContext.ts'
 import { toStaticSource } from '../../table/source/staticSource.ts'
 import { noRows } from '../../table/source/tableCall.ts'
@@ -26,7 +26,7 @@ export interface RillTableComponent {
   <TName extends RillApiName>(props: RillTableNamedProps<TName> & RefAttributes<RillTableRef>): ReactElement
   <TRow extends object>(props: RillTableRowsProps<TRow> & RefAttributes<RillTableRef>): ReactElement
   <TRow extends object>(props: RillTableInstanceProps<TRow> & RefAttributes<RillTableRef>): ReactElement
-  <TRow extends object = RillRow>(props: RillTableApiProps<TRow> & RefAttributes<RillTableRef>): ReactElement
+  <TRow extends object = never>(props: RillTableApiProps<NoInfer<TRow>> & RefAttributes<RillTableRef>): ReactElement
   displayName?: string
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentType, CSSProperties, ReactNode } from 'react'
 import type { RillError } from '../../core/errors.ts'
-import type { RillApiName, RillApiRow, RillRow } from '../../core/types.ts'
+import type { RillApiName, RillApiRow, RillRow, RillRowOr } from '../../core/types.ts'
 import type {
   RillTableAnyOptions,
   RillTableApiOptions,
@@ -94,7 +94,8 @@ export type RillTableNamedProps<TName extends RillApiName> = RillTableNamedOptio
   RillTableViewProps<RillApiRow<TName> & object>
 
 /** Props of a table over an API that has no types of its own. */
-export type RillTableApiProps<TRow extends object = RillRow> = RillTableApiOptions<TRow> & RillTableViewProps<TRow>
+export type RillTableApiProps<TRow extends object = RillRow> = RillTableApiOptions<TRow> &
+  RillTableViewProps<RillRowOr<TRow>>
 
 /** Props of the markup over a table of `useRillTable`. */
 export type RillTableInstanceProps<TRow extends object> = RillTableViewProps<TRow> & {

@@ -68,7 +68,7 @@ interface RillValueQueriedProps<TRow> extends RillValueCommonProps {
 /** Props of a figure from an API of the registry. */
 export type RillValueNamedProps<TName extends RillApiName> = RillValueQueriedProps<RillApiRow<TName>> & {
   api: TName
-} & (object extends RillApiArgs<TName>
+} & (Record<never, never> extends RillApiArgs<TName>
     ? { args?: RillApiArgs<TName> | SkipToken | undefined }
     : { args: RillApiArgs<TName> | SkipToken })
 
