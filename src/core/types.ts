@@ -18,6 +18,10 @@ export type RillApiName = keyof RillApis & string
 /** The arguments of a registered API. */
 export type RillApiArgs<TName extends RillApiName> = RillApis[TName] extends { args: infer TArgs } ? TArgs : RillArgs
 
+/** The arguments of a call without any: they fit where none is required. */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- `object` fits no index signature, such as Record<string, never>
+export type NoArgs = Record<never, never>
+
 /** The row of a registered API. */
 export type RillApiRow<TName extends RillApiName> = RillApis[TName] extends { row: infer TRow } ? TRow : RillRow
 
@@ -161,7 +165,7 @@ export interface RillClient {
   /** Calls a registered API. */
   query<TName extends RillApiName>(
     name: TName,
-    ...rest: Record<never, never> extends RillApiArgs<TName>
+    ...rest: NoArgs extends RillApiArgs<TName>
       ? [args?: RillApiArgs<TName> | undefined, options?: RillQueryOptions | undefined]
       : [args: RillApiArgs<TName>, options?: RillQueryOptions | undefined]
   ): Promise<RillApiRow<TName>[]>

@@ -8,7 +8,7 @@ import type {
 } from '@tanstack/react-query'
 import type { RillError } from '../core/errors.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
-import type { RillApiArgs, RillApiName, RillArgEncoding, RillNumbers } from '../core/types.ts'
+import type { NoArgs, RillApiArgs, RillApiName, RillArgEncoding, RillNumbers } from '../core/types.ts'
 import type { RillQueryKey } from './rillKeys.ts'
 
 /** How a hook's request is made. */
@@ -77,6 +77,6 @@ export type RillInfiniteApiQueryOptions<TRow, TData = InfiniteData<TRow[], numbe
 
 /** `args` and `options` of a registered API: `args` may be left out when none is required. */
 export type RillApiRest<TName extends RillApiName, TOptions> =
-  Record<never, never> extends RillApiArgs<TName>
+  NoArgs extends RillApiArgs<TName>
     ? [args?: RillApiArgs<TName> | SkipToken | undefined, options?: TOptions | undefined]
     : [args: RillApiArgs<TName> | SkipToken, options?: TOptions | undefined]

@@ -3,7 +3,7 @@
 import { useQueries } from '@tanstack/react-query'
 import type { SkipToken, UseQueryResult } from '@tanstack/react-query'
 import type { RillError } from '../core/errors.ts'
-import type { RillApiArgs, RillApiName, RillApiRow, RillArgs, RillRow } from '../core/types.ts'
+import type { NoArgs, RillApiArgs, RillApiName, RillApiRow, RillArgs, RillRow } from '../core/types.ts'
 import { buildApiOptions } from './rillApiOptions.ts'
 import { useRillContext } from './RillContext.ts'
 import type { UseRillApiOptions } from './types.ts'
@@ -12,7 +12,7 @@ import type { UseRillApiOptions } from './types.ts'
 type RegisteredCall<TName extends RillApiName> = {
   name: TName
   options?: UseRillApiOptions<RillApiRow<TName>>
-} & (Record<never, never> extends RillApiArgs<TName>
+} & (NoArgs extends RillApiArgs<TName>
   ? { args?: RillApiArgs<TName> | SkipToken | undefined }
   : { args: RillApiArgs<TName> | SkipToken })
 

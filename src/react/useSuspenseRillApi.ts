@@ -5,6 +5,7 @@ import type { UseSuspenseQueryOptions, UseSuspenseQueryResult } from '@tanstack/
 import type { RillError } from '../core/errors.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
 import type {
+  NoArgs,
   RillApiArgs,
   RillApiName,
   RillApiRow,
@@ -21,7 +22,7 @@ import type { UseRillApiOptions, UseSuspenseRillApiOptions } from './types.ts'
 
 /** `args` and `options` of a registered API, without `skipToken`: suspense has nothing to show for a skipped call. */
 type SuspenseRest<TName extends RillApiName, TOptions> =
-  Record<never, never> extends RillApiArgs<TName>
+  NoArgs extends RillApiArgs<TName>
     ? [args?: RillApiArgs<TName> | undefined, options?: TOptions | undefined]
     : [args: RillApiArgs<TName>, options?: TOptions | undefined]
 

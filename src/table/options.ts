@@ -1,5 +1,13 @@
 import type { SkipToken } from '@tanstack/react-query'
-import type { RillApiArgs, RillApiName, RillApiRow, RillArgs, RillRowOr, RillUnregisteredName } from '../core/types.ts'
+import type {
+  NoArgs,
+  RillApiArgs,
+  RillApiName,
+  RillApiRow,
+  RillArgs,
+  RillRowOr,
+  RillUnregisteredName,
+} from '../core/types.ts'
 import type { RillColumns } from './columns/types.ts'
 import type { RillServer, RillTableQueryOptions } from './source/types.ts'
 import type { RillRowId } from './state/types.ts'
@@ -54,7 +62,7 @@ interface RillTableQueriedOptions<TRow> extends Omit<RillTableCommonOptions<TRow
 /** Options of a table over an API of the registry. */
 export type RillTableNamedOptions<TName extends RillApiName> = RillTableQueriedOptions<RillApiRow<TName>> & {
   api: TName
-} & (Record<never, never> extends RillApiArgs<TName>
+} & (NoArgs extends RillApiArgs<TName>
     ? { args?: RillApiArgs<TName> | SkipToken | undefined }
     : { args: RillApiArgs<TName> | SkipToken })
 

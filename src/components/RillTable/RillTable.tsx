@@ -26,6 +26,7 @@ export interface RillTableComponent {
   <TName extends RillApiName>(props: RillTableNamedProps<TName> & RefAttributes<RillTableRef>): ReactElement
   <TRow extends object>(props: RillTableRowsProps<TRow> & RefAttributes<RillTableRef>): ReactElement
   <TRow extends object>(props: RillTableInstanceProps<TRow> & RefAttributes<RillTableRef>): ReactElement
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- for the caller to give; never inferred
   <TRow extends object = never>(props: RillTableApiProps<NoInfer<TRow>> & RefAttributes<RillTableRef>): ReactElement
   displayName?: string
 }

@@ -6,6 +6,7 @@ import type { CSSProperties, ReactElement, ReactNode } from 'react'
 import { RillConfigError } from '../../core/errors.ts'
 import type { RillError } from '../../core/errors.ts'
 import type {
+  NoArgs,
   RillApiArgs,
   RillApiName,
   RillApiRow,
@@ -68,7 +69,7 @@ interface RillValueQueriedProps<TRow> extends RillValueCommonProps {
 /** Props of a figure from an API of the registry. */
 export type RillValueNamedProps<TName extends RillApiName> = RillValueQueriedProps<RillApiRow<TName>> & {
   api: TName
-} & (Record<never, never> extends RillApiArgs<TName>
+} & (NoArgs extends RillApiArgs<TName>
     ? { args?: RillApiArgs<TName> | SkipToken | undefined }
     : { args: RillApiArgs<TName> | SkipToken })
 
