@@ -47,7 +47,7 @@ export function createRillClient(options: RillClientOptions): RillClient {
  */
 export function createClient(readOptions: () => RillClientOptions): RillClient {
   const options = readOptions()
-  if (process.env.NODE_ENV !== 'production') checkClientOptions(options)
+  checkClientOptions(options)
   const endpoint = toEndpointUrl(options.endpoint)
   const { user } = options
   const clock = systemClock
@@ -82,7 +82,7 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
     try {
       if (isDisposed) throw disposedError()
       if (!tokens && token.state.status === 'signed-out') throw signedOutError()
-      if (process.env.NODE_ENV !== 'production') checkQueryOptions(queryOptions)
+      checkQueryOptions(queryOptions)
       callerSignal = queryOptions.signal
       callerSignal?.throwIfAborted()
       callerSignal?.addEventListener('abort', onAbort, { once: true })

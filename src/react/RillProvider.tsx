@@ -61,7 +61,7 @@ export type RillProviderProps = RillProviderClientProps | RillProviderOptionsPro
 export function RillProvider(props: RillProviderProps): ReactElement {
   const { queryClient, locale, timeZone, messages, children, ...rest } = props
   const common = { queryClient, locale, timeZone, messages, children }
-  if (process.env.NODE_ENV !== 'production') checkProviderProps(props)
+  checkProviderProps(props)
   if (rest.client !== undefined) return <ClientProvider {...common} client={rest.client} />
   return <OwnedClientProvider {...common} options={rest} />
 }

@@ -1,5 +1,5 @@
 import { skipToken } from '@tanstack/react-query'
-import type { DefaultOptions, Query, QueryClient, SkipToken } from '@tanstack/react-query'
+import type { Query, QueryClient, SkipToken } from '@tanstack/react-query'
 import type { StandardSchema } from '../core/standardSchema.ts'
 import type {
   RillApiName,
@@ -58,20 +58,18 @@ export interface RillCall {
   args: RillArgs | SkipToken | undefined
   /** The QueryClient that it runs on, when it is known. What the app has set there wins over our defaults. */
   queryClient?: QueryClient
-  /** `defaultOptions.queries` of the app's QueryClient, for callers that do not give it. */
-  appDefaults?: DefaultOptions['queries']
 }
 
 /** {@link rillApiOptions} without the overloads. */
 export function buildApiOptions<TRow, TData>(
-  { client, name, args, queryClient, appDefaults }: RillCall,
+  { client, name, args, queryClient }: RillCall,
   options: UseRillApiOptions<TRow, TData> = {},
 ): RillApiQueryOptions<TRow, TData> {
   const { method, encoding, numbers, schema, placeholderData, ...queryOptions } = options
   const request = { method, encoding, numbers }
   const queryKey = toQueryKey({ client, name, args }, { ...request, ...(schema ? { schema: true } : {}) })
   return {
-    ...toQueryDefaults(client, queryClient ? readAppDefaults(queryClient, queryKey) : appDefaults),
+    ...toQueryDefaults(client, queryClient && readAppDefaults(queryClient, queryKey)),
     ...queryOptions,
     ...(placeholderData === undefined ? {} : { placeholderData: withinIdentity(queryKey, placeholderData) }),
     queryKey,

@@ -37,7 +37,7 @@ export function toCallOptions<TRow>(
   const { api = '', query } = options
   const args = range && typeof options.args !== 'symbol' ? toArgs({ options, state }, range) : options.args
   return buildApiOptions<TRow, TRow[]>(
-    { client, name: api, args: args as RillArgs | undefined, appDefaults: queryClient.getDefaultOptions().queries },
+    { client, name: api, args: args as RillArgs | undefined, queryClient },
     { placeholderData: keepRowsOf(api), ...query } as never,
   )
 }
