@@ -28,21 +28,19 @@ it('holds no test, story or example', () => {
 
 it('holds the way back to the sources, for debuggers', () => {
   const maps = packed.files.filter((file) => file.endsWith('.js.map'))
-  expect(maps.length).toBeGreaterThan(100)
-  for (const file of maps) {
+  const blind = maps.filter((file) => {
     const { sources, sourcesContent } = JSON.parse(read(file)) as { sources: string[]; sourcesContent: string[] }
-    expect(sourcesContent, file).toHaveLength(sources.length)
-  }
+    return sourcesContent.length !== sources.length
+  })
+  expect(maps.length).toBeGreaterThan(100)
+  expect(blind).toEqual([])
 })
 
 it('names no folder of the machine it was built on, no registry and no secret', () => {
-  const secrets = /_authToken|BEGIN [A-Z ]*PRIVATE KEY|\brill_(?:usr|mgc|dpl)_[A-Za-z0-9]{8}|npm_[A-Za-z0-9]{36}/
-  for (const file of packed.files) {
-    const text = read(file)
-    expect(text.includes(root), file).toBe(false)
-    expect(secrets.test(text), file).toBe(false)
-    expect(/registry\.(?!example)[\w.-]+\.\w+/.test(text), file).toBe(false)
-  }
+  const revealing =
+    /_authToken|BEGIN [A-Z ]*PRIVATE KEY|\brill_(?:usr|mgc|dpl)_[A-Za-z0-9]{8}|npm_[A-Za-z0-9]{36}|registry\.(?!example)[\w.-]+\.\w+/
+  const texts = packed.files.map((file) => ({ file, text: read(file) }))
+  expect(texts.filter(({ text }) => text.includes(root) || revealing.test(text)).map(({ file }) => file)).toEqual([])
 })
 
 it('says what it is to npm', () => {
@@ -78,7 +76,7 @@ it('satisfies publint', () => {
     [process.execPath, join(root, 'node_modules/publint/src/cli.js'), packed.folder, '--strict'],
     { cwd: packed.folder },
   )
-  expect(status, output).toBe(0)
+  expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' })
 })
 
 it('has types that every way of resolving modules finds', () => {
@@ -95,5 +93,5 @@ it('has types that every way of resolving modules finds', () => {
     './styles.css',
   ]
   const { status, output } = run([process.execPath, attw, packed.tarball, ...flags], { cwd: packed.folder })
-  expect(status, output).toBe(0)
+  expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' })
 })

@@ -46,9 +46,9 @@ function packagesOf(entry: Entry): { atOnce: string[]; later: string[] } {
   const first = reach(modules, { entry: entryFiles[entry] })
   const lazy = [...new Set(first.flatMap((module) => module.lazyImports))]
   const behind = lazy.flatMap((file) => reach(modules, { entry: file }))
-  const atOnce = [...new Set(first.flatMap((module) => [...module.packages.keys()]))].sort()
+  const atOnce = [...new Set(first.flatMap((module) => Array.from(module.packages.keys())))].sort()
   const later = [
-    ...behind.flatMap((module) => [...module.packages.keys()]),
+    ...behind.flatMap((module) => Array.from(module.packages.keys())),
     ...lazy.filter((file) => !modules.has(file)),
   ]
   return { atOnce, later: [...new Set(later)].filter((name) => !atOnce.includes(name)).sort() }
@@ -376,8 +376,8 @@ describe('on a server that renders React', () => {
     const misplaced = graph
       .filter((module) => !module.isClient)
       .flatMap((module) => {
-        const names = [...(module.packages.get('react') ?? [])].filter((name) => name === '*' || clientOnly.test(name))
-        const dom = [...module.packages.keys()].filter((name) => name.startsWith('react-dom'))
+        const names = (module.packages.get('react') ?? []).filter((name) => name === '*' || clientOnly.test(name))
+        const dom = Array.from(module.packages.keys()).filter((name) => name.startsWith('react-dom'))
         return [...names, ...dom].map((name) => `${module.file}: ${name}`)
       })
     expect(misplaced).toEqual([])
