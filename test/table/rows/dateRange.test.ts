@@ -19,6 +19,9 @@ describe('a date filter', () => {
     expect(isIn('2024-03-30T23:00:00Z', '2024-03-31', '2024-03-31', 'Europe/Berlin')).toBe(true)
     expect(isIn('2024-03-31T21:59:59Z', '2024-03-31', '2024-03-31', 'Europe/Berlin')).toBe(true)
     expect(isIn('2024-03-31T22:00:00Z', '2024-03-31', '2024-03-31', 'Europe/Berlin')).toBe(false)
+    // in New York 2 o'clock became 3 o'clock, at 07:00Z
+    expect(isIn('2024-03-10T07:00:00Z', '2024-03-10T03:00', '', 'America/New_York')).toBe(true)
+    expect(isIn('2024-03-10T06:59:59Z', '2024-03-10T03:00', '', 'America/New_York')).toBe(false)
     expect(isIn('2024-01-01T12:00:00+05:30', '2024-01-01T12:00', '2024-01-01T12:00', 'Asia/Kolkata')).toBe(true)
   })
 
