@@ -36,10 +36,10 @@ export function toCallOptions<TRow>(
 ): RillApiQueryOptions<TRow, TRow[]> {
   const { api = '', query } = options
   const args = range && typeof options.args !== 'symbol' ? toArgs({ options, state }, range) : options.args
-  return buildApiOptions<TRow, TRow[]>(
-    { client, name: api, args: args as RillArgs | undefined, queryClient },
-    { placeholderData: keepRowsOf(api), ...query } as never,
-  )
+  return buildApiOptions<TRow, TRow[]>({ client, name: api, args: args as RillArgs | undefined, queryClient }, {
+    placeholderData: keepRowsOf(api),
+    ...query,
+  } as never)
 }
 
 /** Fetches some rows of the present view, past the cache. */
