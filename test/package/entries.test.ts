@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
@@ -381,6 +381,16 @@ describe('on a server that renders React', () => {
         return [...names, ...dom].map((name) => `${module.file}: ${name}`)
       })
     expect(misplaced).toEqual([])
+  })
+
+  it('has a "use client" wherever its source has one', () => {
+    const sources = [...modules.values()].map(({ file, isClient }) => {
+      const map = join(packed.folder, `${file}.map`)
+      const text = existsSync(map) ? (JSON.parse(readFileSync(map, 'utf8')) as { sourcesContent: string[] }) : undefined
+      return { file, isClient, wasClient: text?.sourcesContent[0]?.startsWith("'use client'") ?? false }
+    })
+    expect(sources.filter(({ wasClient }) => wasClient).length).toBeGreaterThan(20)
+    expect(sources.filter(({ isClient, wasClient }) => isClient !== wasClient).map(({ file }) => file)).toEqual([])
   })
 
   it('keeps what runs on both sides out of "use client" modules', () => {

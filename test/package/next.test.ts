@@ -116,7 +116,9 @@ describe('the Next.js example, built for production', () => {
     expect(toRill(watched).length).toBeGreaterThan(calls)
 
     assertNoToken(await page.content(), { secrets: [fake.serviceToken] })
-    assertNoToken(await page.evaluate(() => ([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])))
+    assertNoToken(
+      await page.evaluate(() => [Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]),
+    )
     // Chromium itself notes the refused call.
     expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([])
   })
