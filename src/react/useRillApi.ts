@@ -28,11 +28,6 @@ import type { RillApiRest, UseRillApiOptions } from './types.ts'
  *   return <ul>{data.map((row) => <li key={row.product}>{row.product}</li>)}</ul>
  * }
  */
-export function useRillApi<TName extends string, TRow, TData = TRow[]>(
-  name: TName,
-  args: RillArgsOf<TName> | SkipToken | undefined,
-  options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
-): UseQueryResult<TData, RillError>
 export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
   name: RillUnregisteredName<TRow>,
   args?: RillArgs | SkipToken,
@@ -41,6 +36,11 @@ export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
 export function useRillApi<TName extends RillApiName, TData = RillApiRow<TName>[]>(
   name: TName,
   ...rest: RillApiRest<TName, UseRillApiOptions<RillApiRow<TName>, TData>>
+): UseQueryResult<TData, RillError>
+export function useRillApi<TName extends string, TRow, TData = TRow[]>(
+  name: TName,
+  args: RillArgsOf<TName> | SkipToken | undefined,
+  options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
 ): UseQueryResult<TData, RillError>
 export function useRillApi(name: string, args?: unknown, options?: unknown): unknown {
   const { client, queryClient } = useRillContext('useRillApi')
