@@ -30,8 +30,13 @@ describe('rowsToTsv', () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1 }), (rows) => {
         const read = parseDelimited(rowsToTsv({ rows, columns }), '\t')
-        const strip = (text: string | undefined): string => (text ?? '').replace(/^'/, '')
-        expect(read.map((line) => line.map(strip))).toEqual(rows.map(({ a, b }) => [strip(a), strip(b)]))
+        expect(read).toHaveLength(rows.length)
+        for (const [index, { a, b }] of rows.entries()) {
+          // Formulas are defused by an apostrophe in front; everything else is as it was.
+          const [readA, readB] = read[index] ?? []
+          expect([a, `'${a}`]).toContain(readA)
+          expect([b, `'${b}`]).toContain(readB)
+        }
       }),
     )
   })
