@@ -15,10 +15,18 @@ const columns = [
 
 /** Three million flights: the API sorts, searches and pages them. */
 export function FlightsTable({ range }: { range: Range }): ReactElement {
-  const { data } = useRillApi('flights-count', range)
+  const { data, isError, refetch } = useRillApi('flights-count', range)
   const count = data?.[0]?.flights
   return (
     <section className="card">
+      {isError && (
+        <p className="card-note" role="alert">
+          How many flights there are is not known.{' '}
+          <button type="button" onClick={() => void refetch()}>
+            Try again
+          </button>
+        </p>
+      )}
       <RillTable
         api="flights"
         args={range}
