@@ -122,6 +122,20 @@ describe('exporting from an API that pages', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
+  it('ends when the API gives the same rows for every offset', async () => {
+    const careless = createFakeRill({ apis: { sales: manySales(3) } })
+    const { container } = await renderTable(
+      <RillTestProvider fake={careless}>
+        <RillTable api="sales" server exportCsv />
+      </RillTestProvider>,
+    )
+    await waitFor(() => expect(bodyRows(container)).toHaveLength(3))
+    fireEvent.click(screen.getByRole('button', { name: 'Export CSV' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Does the API use its offset?')
+    expect(careless.log.requests).toHaveLength(3)
+    expect(files).toEqual([])
+  })
+
   it('says why it failed', async () => {
     const { container } = await renderTable(table)
     await waitFor(() => expect(bodyRows(container)).toHaveLength(25))

@@ -1,4 +1,5 @@
 import { rowsToCsv } from '../../table/export/rowsToCsv.ts'
+import { isDeepEqual } from '../../table/isDeepEqual.ts'
 import { toMessages } from '../../table/laterMessages.ts'
 import { arrangeRows } from '../../table/rows/arrangeRows.ts'
 import { createRowStore } from '../../table/rows/createRowStore.ts'
@@ -87,11 +88,15 @@ async function* batches(table: RillTableInstance, signal: AbortSignal): AsyncGen
     return
   }
   const collected: object[] = []
+  let last: readonly object[] = []
   for (let offset = 0; ;) {
     const rows = await fetchPage({ limit: EXPORT_PAGE, offset, signal })
     signal.throwIfAborted()
     // An API may give fewer rows than asked for and still have more: only an empty page is the end.
     if (rows.length === 0) break
+    if (isDeepEqual(rows, last))
+      throw new Error(`The rows from ${offset} on are those before them. Does the API use its offset?`)
+    last = rows
     offset += rows.length
     if (isServerSide) yield { rows, order: undefined }
     else collected.push(...rows)
