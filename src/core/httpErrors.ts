@@ -1,4 +1,5 @@
 import { RillAuthError, RillHttpError, RillTimeoutError } from './errors.ts'
+import { toProxyError } from './proxyErrors.ts'
 import type { RillError } from './errors.ts'
 
 const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
@@ -13,9 +14,10 @@ export interface FailedAnswer {
   nowMs: number
 }
 
-/** The error for a non-2xx answer, decided by its status alone. */
+/** The error for a non-2xx answer, decided by its status, and by the code that our own proxy adds where that says more. */
 export function toHttpError({ api, status, body, retryAfter, nowMs }: FailedAnswer): RillError {
-  const detail = readErrorText(body)
+  const value = readJson(body)
+  const detail = toErrorText(value, body)
   const context = {
     api,
     status,
@@ -23,6 +25,8 @@ export function toHttpError({ api, status, body, retryAfter, nowMs }: FailedAnsw
     retryable: RETRYABLE_STATUSES.has(status),
     retryAfterMs: toRetryAfterMs(retryAfter, nowMs),
   }
+  const proxyError = toProxyError(value.code, context)
+  if (proxyError) return proxyError
   switch (status) {
     case 401:
       return new RillAuthError('token_rejected', `Rill refused the token for "${api}" (401).`, {
@@ -71,17 +75,27 @@ export function isExpiryText(detail: string | undefined): boolean {
 
 /** Rill's text out of any of its three error dialects: `{"error"}`, plain text, `{"code","message"}` (contract §0). */
 export function readErrorText(body: string): string | undefined {
-  let text = body
-  try {
-    const value = JSON.parse(body) as unknown
-    if (typeof value === 'object' && value !== null) {
-      const { error, message } = value as { error?: unknown; message?: unknown }
-      text = [error, message].find((candidate) => typeof candidate === 'string') ?? body
-    }
-  } catch {
-    // plain text
-  }
+  return toErrorText(readJson(body), body)
+}
+
+function toErrorText({ error, message }: ErrorBody, body: string): string | undefined {
+  const text = [error, message].find((candidate) => typeof candidate === 'string') ?? body
   return text.trim().slice(0, MAX_DETAIL_LENGTH) || undefined
+}
+
+interface ErrorBody {
+  error?: unknown
+  message?: unknown
+  code?: unknown
+}
+
+/** The body as an object; one without properties when it is none. */
+function readJson(body: string): ErrorBody {
+  try {
+    return (JSON.parse(body) as ErrorBody | null) ?? {}
+  } catch {
+    return {}
+  }
 }
 
 function toRetryAfterMs(header: string | null, nowMs: number): number | undefined {

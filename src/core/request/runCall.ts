@@ -34,6 +34,8 @@ export async function runCall({ request, tokens, retry, signal, clock }: RunCall
       throw toError(answer)
     }
     const error = toError(answer)
+    // The word of a proxy of ours, which did not look at the token.
+    if (error.code === 'signed_out') throw error
     const refusal = { accessToken, error, isExpired: isExpiryText(error.detail), sentAtMs }
     if (isReplayed) throw tokens.refuse(refusal)
     isReplayed = true
