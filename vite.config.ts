@@ -6,6 +6,7 @@ import type { BrowserConfigOptions } from 'vitest/node'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './scripts/browser.mjs'
 import { developmentHints } from './scripts/developmentHints.mjs'
+import { reactCompiler } from './test/react/support/reactCompiler.mjs'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const isOurs = (id: string): boolean => id.startsWith('.') || id.startsWith('/') || id.startsWith('\0')
@@ -93,6 +94,12 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'dom', ...dom } },
+      {
+        // As in an app that compiles everything, our code included.
+        extends: true,
+        plugins: [reactCompiler()],
+        test: { name: 'compiler', ...dom, include: ['test/react/**/*.test.tsx', 'test/components/**/*.test.tsx'] },
+      },
       {
         extends: true,
         resolve: { alias: [...react18, testingLibraryAsModule] },

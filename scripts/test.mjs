@@ -34,7 +34,11 @@ const steps = [
   },
   { name: 'unused', title: 'Look for unused code', command: node('node_modules/knip/bin/knip.js') },
   { name: 'build', title: 'Build', command: node('scripts/build.mjs') },
-  { name: 'unit', title: 'Unit tests in Node and jsdom, on React 19 and 18', ...vitest('node', 'dom', 'react18') },
+  {
+    name: 'unit',
+    title: 'Unit tests in Node and jsdom, on React 19 and 18 and through the React Compiler',
+    ...vitest('node', 'dom', 'react18', 'compiler'),
+  },
   { name: 'type-tests', title: 'Type tests', ...vitest('types') },
   { name: 'chromium', title: 'Browser tests', ...vitest('browser') },
   { name: 'stories', title: 'Stories, with axe', ...vitest('storybook') },
