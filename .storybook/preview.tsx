@@ -1,6 +1,7 @@
 import type { Preview } from '@storybook/react-vite'
 import 'rill-react/styles.css'
 import { configure } from 'storybook/test'
+import { lazyListeners } from '../src/components/RillTable/grid/createGridController.ts'
 import { loadRill } from './loadRill.ts'
 import './preview.css'
 import { jsx, nameRows } from './sourceOfStory.ts'
@@ -10,7 +11,8 @@ import { withRill } from './withRill.tsx'
 configure({ asyncUtilTimeout: 10_000 })
 
 const preview: Preview = {
-  loaders: [loadRill],
+  // What answers to clicks and keys is here when a story plays, as it is some moments after a page has opened.
+  loaders: [loadRill, () => lazyListeners.load()],
   decorators: [withRill],
   parameters: {
     a11y: { test: 'error' },

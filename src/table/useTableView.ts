@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo } from 'react'
 import { arrangeSimply } from './arrange/arrangeSimply.ts'
-import { whenIdle } from './whenIdle.ts'
-import { loadArranger, readArranger, subscribeToArranger } from './arrange/arrangerLoader.ts'
+import { lazyArranger } from './arrange/lazyArranger.ts'
 import type { SearchColumn } from './rows/filterRows.ts'
 import type { RillTableState } from './state/types.ts'
 import type { RillTableColumn, RillTableView } from './types.ts'
+import { useLazyPart } from './useLazyPart.ts'
+import { whenIdle } from './whenIdle.ts'
 
 interface TableViewOptions<TRow extends object> {
   rows: readonly TRow[]
@@ -20,7 +21,6 @@ interface TableViewOptions<TRow extends object> {
 /** From how many rows on the fast arranger is fetched before anybody asks for it. */
 const LOADED_FROM = 1000
 const none = new Uint32Array()
-const readNothing = (): null => null
 
 /** The rows to show: sorted, filtered, cut to the page, all by position. */
 export function useTableView<TRow extends object>(options: TableViewOptions<TRow>): RillTableView<TRow> {
@@ -40,11 +40,8 @@ export function useTableView<TRow extends object>(options: TableViewOptions<TRow
   const isAsked = !isArranged && (hasFilters || asked.sort.length > 0 || search.trim() !== '')
 
   const isLikely = !isArranged && rows.length > LOADED_FROM
-  useEffect(() => {
-    if (isAsked) loadArranger()
-    else if (isLikely) return whenIdle(loadArranger)
-  }, [isAsked, isLikely])
-  const createArranger = useSyncExternalStore(subscribeToArranger, isAsked ? readArranger : readNothing, readNothing)
+  useEffect(() => (isLikely ? whenIdle(lazyArranger.load) : undefined), [isLikely])
+  const createArranger = useLazyPart(lazyArranger, isAsked && asked)
   const arrange = useMemo(() => createArranger?.(), [createArranger])
 
   const searchColumns = useMemo(() => columns.map(toSearchColumn), [columns])

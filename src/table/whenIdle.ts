@@ -1,5 +1,5 @@
 /** Calls `task` when the browser has nothing more urgent to do. Returns the way to take that back. */
-export function whenIdle(task: () => void): () => void {
+export function whenIdle(task: () => unknown): () => void {
   if (typeof requestIdleCallback === 'undefined') {
     const timer = setTimeout(task)
     return () => clearTimeout(timer)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
-import type { Rolldown } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import type { Consumer } from './installConsumer.ts'
 
 export interface Bundle {
@@ -29,6 +29,7 @@ export async function bundle(
     logLevel: 'error',
     mode: 'production',
     define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [withoutPreloads],
     build: {
       write: false,
       target: 'es2022',
@@ -36,7 +37,8 @@ export async function bundle(
       modulePreload: false,
       rolldownOptions: {
         input: entry,
-        preserveEntrySignatures: 'strict',
+        // An app's own chunk: what it shares with chunks that load later stays in it.
+        preserveEntrySignatures: 'allow-extension',
         external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
       },
     },
@@ -57,6 +59,13 @@ export async function bundle(
     ),
     code: chunks.map((chunk) => chunk.code).join('\n'),
   }
+}
+
+/** What Vite puts around `import()` to fetch stylesheets ahead is the app's, whose own later parts need it as well. */
+const withoutPreloads: Plugin = {
+  name: 'without-preloads',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined),
 }
 
 function reachable(chunks: readonly Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {

@@ -22,7 +22,7 @@ const take = (names: readonly string[], entry = 'rill-react'): string =>
   `export { ${names.join(', ')} } from '${entry}'`
 
 /** What it is now, rounded up. The goal, which the printed list shows, is 16 kB: lower this as the table gets smaller. */
-const TABLE_LIMIT = 25_000
+const TABLE_LIMIT = 22_300
 
 const rows: { what: string; bytes: number; limit?: number }[] = []
 afterAll(() => {

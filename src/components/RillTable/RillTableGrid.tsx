@@ -134,15 +134,9 @@ export function RillTableGrid({ table, props, grid, labelledBy, onMenu, announce
               ...toPinOffsets(columns, widths),
               ...(sizes.width > 0 && { '--rill-viewport-width': `${sizes.width}px` }),
             }}
-            onCopy={grid.onCopy}
-            onClick={grid.onClick}
-            onMouseOver={grid.onMouseOver}
-            onFocus={grid.focus.handlers.onFocus}
-            onBlur={grid.focus.handlers.onBlur}
-            onMouseDown={grid.focus.handlers.onMouseDown}
-            onKeyDown={grid.focus.handlers.onKeyDown}
+            {...grid.handlers}
           >
-            {!isBlind && <RillTableHead {...{ table, props, grid, shape, widths, idPrefix, active }} />}
+            {!isBlind && <RillTableHead {...{ table, props, shape, widths, idPrefix, active }} />}
             {isBlind ? null : source.status === 'pending' || view.isWaiting ? (
               <RillTableSkeleton shape={shape} table={table} sizes={sizes} />
             ) : (

@@ -3,7 +3,6 @@ import { toAriaSort } from '../../table/createPropGetters.ts'
 import type { RillSort } from '../../table/rows/types.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import type { GridCell } from './grid/GridModel.ts'
-import type { GridController } from './grid/createGridController.ts'
 import type { GridColumn, GridGap } from './gridColumns.ts'
 import { RillTableHeader } from './RillTableHeader.tsx'
 import type { RowShape } from './RillTableRow.tsx'
@@ -12,7 +11,6 @@ import type { RillTableViewProps } from './types.ts'
 interface RillTableHeadProps {
   table: RillTableInstance
   props: RillTableViewProps<object>
-  grid: GridController
   shape: RowShape
   /** Pixels of each column. */
   widths: readonly number[]
@@ -21,15 +19,7 @@ interface RillTableHeadProps {
 }
 
 /** The widths of the columns, and the row of their headers. */
-export function RillTableHead({
-  table,
-  props,
-  grid,
-  shape,
-  widths,
-  idPrefix,
-  active,
-}: RillTableHeadProps): ReactElement {
+export function RillTableHead({ table, props, shape, widths, idPrefix, active }: RillTableHeadProps): ReactElement {
   const { columnMenu = true, resizable = true, reorderable = true } = props
   const { sort, filters } = table.state
   return (
@@ -43,7 +33,7 @@ export function RillTableHead({
           ),
         )}
       </colgroup>
-      <thead data-rill="head" className={shape.classNames.head} {...grid.headHandlers}>
+      <thead data-rill="head" className={shape.classNames.head}>
         <tr aria-rowindex={1}>
           {shape.items.map((item) =>
             item.kind === 'gap' ? (

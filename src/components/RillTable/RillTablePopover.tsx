@@ -107,6 +107,9 @@ export function RillTablePopover(props: RillTablePopoverProps): ReactElement | n
   )
 }
 
+/** {@link RillTablePopover} for a place that it is not imported to. */
+export const renderPopover = (props: RillTablePopoverProps): ReactElement => <RillTablePopover {...props} />
+
 /** Below the anchor, or above where there is more room; within the window. */
 function placeBeside(element: HTMLElement, anchor: HTMLElement): void {
   const at = anchor.getBoundingClientRect()

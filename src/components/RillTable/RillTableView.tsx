@@ -1,6 +1,8 @@
-import { lazy, Suspense, useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { ReactElement, Ref } from 'react'
+import { createLazyPart } from '../../table/createLazyPart.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
+import { useLazyPart } from '../../table/useLazyPart.ts'
 import { whenIdle } from '../../table/whenIdle.ts'
 import { visuallyHidden } from '../shared/visuallyHidden.ts'
 import { createGridController } from './grid/createGridController.ts'
@@ -11,7 +13,7 @@ import { RillTableNotice, RillTableNotices, RillTablePlaceholder } from './RillT
 import { RillTableToolbar } from './RillTableToolbar.tsx'
 import type { RillCsvOptions, RillTableRef, RillTableViewProps } from './types.ts'
 
-const RillTablePopover = lazy(async () => ({ default: (await import('./RillTablePopover.tsx')).RillTablePopover }))
+const lazyPopover = createLazyPart(async () => (await import('./RillTablePopover.tsx')).renderPopover)
 
 interface RillTableViewInput {
   table: RillTableInstance
@@ -29,12 +31,13 @@ export function RillTableView({ table, props, refFor }: RillTableViewInput): Rea
   const captionId = useId()
   const [grid] = useState(createGridController)
   const [menu, setMenu] = useState<ColumnMenuRequest | null>(null)
+  const renderPopover = useLazyPart(lazyPopover, menu)
   const [exportedRows, setExportedRows] = useState<number | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => {
     const exporting = running
-    const forget = whenIdle(grid.loadExtras)
+    const forget = whenIdle(() => grid.withListeners(() => {}))
     return () => {
       forget()
       exporting.current?.abort()
@@ -47,9 +50,14 @@ export function RillTableView({ table, props, refFor }: RillTableViewInput): Rea
   }, [])
   const exportCsv = useCallback(
     async (options?: RillCsvOptions) => {
-      const { runExport } = await import('./exportCsv.ts')
-      const told = { onProgress: setExportedRows, onError: setFailure }
-      await runExport({ model: grid.model(), options, running, ...told })
+      try {
+        const { runExport } = await import('./exportCsv.ts')
+        const told = { onProgress: setExportedRows, onError: setFailure }
+        await runExport({ model: grid.model(), options, running, ...told })
+      } catch (error) {
+        // It could not be loaded.
+        setFailure((error as Error).message)
+      }
     },
     [grid],
   )
@@ -124,19 +132,20 @@ export function RillTableView({ table, props, refFor }: RillTableViewInput): Rea
       {slots.Footer ? (
         <slots.Footer table={table} />
       ) : (
-        <RillTableFooter table={table} props={props} onCopy={() => grid.extras()?.copySelection()} />
+        <RillTableFooter
+          table={table}
+          props={props}
+          onCopy={() => grid.withListeners(({ copySelection }) => copySelection())}
+        />
       )}
-      {menu && (
-        <Suspense fallback={null}>
-          <RillTablePopover
-            table={table}
-            request={menu}
-            className={classNames.popover}
-            onClose={() => setMenu(null)}
-            onFit={(key) => grid.extras()?.fitColumn(key)}
-          />
-        </Suspense>
-      )}
+      {menu &&
+        renderPopover?.({
+          table,
+          request: menu,
+          className: classNames.popover,
+          onClose: () => setMenu(null),
+          onFit: (key) => grid.withListeners(({ fitColumn }) => fitColumn(key)),
+        })}
       <div ref={statusRef} role="status" style={visuallyHidden} />
     </div>
   )

@@ -1,55 +1,72 @@
-import type { ClipboardEvent, DragEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
+import type { DOMAttributes, KeyboardEvent, MouseEvent, SyntheticEvent } from 'react'
+import { createLazyPart } from '../../../table/createLazyPart.ts'
 import { createRowScroller } from '../../../table/window/createRowScroller.ts'
 import type { RowScroller } from '../../../table/window/createRowScroller.ts'
-import type { GridExtras } from '../extras/createGridExtras.ts'
-import { createGridActions } from './createGridActions.ts'
-import type { GridActions } from './createGridActions.ts'
-import { createGridFocus } from './createGridFocus.ts'
-import type { GridFocus } from './createGridFocus.ts'
+import { createFocusStore } from './createFocusStore.ts'
+import type { FocusStore } from './createFocusStore.ts'
+import type { GridEventName, GridListeners } from './createGridListeners.ts'
 import type { GridModel } from './GridModel.ts'
 
 /** Pixels before the end at which the next rows of an infinite table are fetched. */
 const AHEAD = 400
+/** What can be caught up on. The others need an answer while they happen: too late, they are let go. */
+const CAUGHT_UP = ['onClick', 'onDoubleClick', 'onKeyDown', 'onFocus', 'onBlur'] as const
+const LET_GO = ['onMouseOver', 'onPointerDown', 'onCopy', 'onDragStart', 'onDragOver', 'onDragEnd', 'onDrop'] as const
+/** Keys that would scroll the page, or press what has the focus. */
+const GRID_KEYS = /^(?:Arrow|Home|End|Page|Enter| $)/
+
+export const lazyListeners = createLazyPart(async () => (await import('./createGridListeners.ts')).createGridListeners)
 
 /** All that listens to what happens in a grid. One for the life of a table; it is told what the grid shows. */
-export interface GridController extends Pick<GridActions, 'onClick' | 'onMouseOver'> {
+export interface GridController {
   readonly scroller: RowScroller
-  readonly focus: GridFocus
+  readonly focus: FocusStore
   /** Takes note of what is shown now. */
   readonly update: (model: GridModel) => void
   readonly onScroll: () => void
+  /** For the `<table>`: no row or cell has any of its own. */
+  readonly handlers: DOMAttributes<HTMLElement>
   /** What is shown at present. */
   readonly model: () => GridModel
   /** Brings the row at `position`, counted over all pages, into view. */
   readonly scrollToRow: (position: number) => void
   readonly toTop: () => void
-  /** Loads what a table can do without at first: resizing, reordering, copying, announcing. */
-  readonly loadExtras: () => void
-  readonly extras: () => GridExtras | null
-  /** Pass events on to the extras. */
-  readonly onCopy: (event: ClipboardEvent<HTMLElement>) => void
-  readonly headHandlers: {
-    readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void
-    readonly onDoubleClick: (event: MouseEvent<HTMLElement>) => void
-    readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
-    readonly onDragStart: (event: DragEvent<HTMLElement>) => void
-    readonly onDragOver: (event: DragEvent<HTMLElement>) => void
-    readonly onDragEnd: () => void
-    readonly onDrop: (event: DragEvent<HTMLElement>) => void
-  }
+  /** Does something with what is loaded apart, as soon as it is here. */
+  readonly withListeners: (task: (listeners: GridListeners) => void) => void
 }
 
 export function createGridController(): GridController {
   let present: GridModel | undefined
-  let extras: GridExtras | null = null
-  let isLoading = false
+  let listeners: GridListeners | null = null
   /** A row to show once its page is. */
   let wanted: number | null = null
   // Handlers run after a commit, and so after the first `update`.
   const model = (): GridModel => present as GridModel
   const scroller = createRowScroller()
-  const actions = createGridActions(model)
-  const focus = createGridFocus({ model, scroller, onCellKey: actions.onCellKey })
+  const focus = createFocusStore(scroller)
+
+  function readListeners(): GridListeners | null {
+    listeners ??= lazyListeners.read()?.({ model, scroller, store: focus }) ?? null
+    return listeners
+  }
+
+  function withListeners(task: (listeners: GridListeners) => void): void {
+    if (readListeners()) task(listeners as GridListeners)
+    else {
+      void lazyListeners.load().then(() => {
+        if (readListeners()) task(listeners as GridListeners)
+      })
+    }
+  }
+
+  function handle(name: GridEventName, event: SyntheticEvent): void {
+    const present = readListeners()
+    if (present) (present.handlers[name] as (event: SyntheticEvent) => void)(event)
+    else if ((CAUGHT_UP as readonly string[]).includes(name)) {
+      if (name === 'onKeyDown') keepFromBrowser(event as KeyboardEvent)
+      withListeners(({ catchUp }) => catchUp(name, event))
+    } else void lazyListeners.load()
+  }
 
   function fetchOn(isOwnWish: boolean): void {
     const { table, scrollElement } = model()
@@ -71,12 +88,16 @@ export function createGridController(): GridController {
     scroller,
     focus,
     model,
-    onClick: actions.onClick,
-    onMouseOver: actions.onMouseOver,
+    withListeners,
+    handlers: {
+      ...Object.fromEntries(
+        [...CAUGHT_UP, ...LET_GO].map((name) => [name, (event: SyntheticEvent) => handle(name, event)]),
+      ),
+      onMouseDown: makeFocusable,
+    },
     update: (next) => {
       present = next
-      focus.restore()
-      extras?.onUpdate()
+      listeners?.onUpdate()
       fetchOn(false)
     },
     onScroll: () => {
@@ -99,28 +120,17 @@ export function createGridController(): GridController {
       if (wanted !== null) showRow(wanted)
       wanted = null
     },
-    loadExtras: () => {
-      if (isLoading) return
-      isLoading = true
-      void import('../extras/createGridExtras.ts').then(
-        ({ createGridExtras }) => {
-          extras = createGridExtras(model)
-        },
-        () => {
-          isLoading = false
-        },
-      )
-    },
-    extras: () => extras,
-    onCopy: (event) => extras?.onCopy(event),
-    headHandlers: {
-      onPointerDown: (event) => extras?.onPointerDown(event),
-      onDoubleClick: (event) => extras?.onDoubleClick(event),
-      onKeyDown: (event) => extras?.onKeyDown(event),
-      onDragStart: (event) => extras?.onDragStart(event),
-      onDragOver: (event) => extras?.onDragOver(event),
-      onDragEnd: () => extras?.onDragEnd(),
-      onDrop: (event) => extras?.onDrop(event),
-    },
   }
+}
+
+/** Only the active cell is focusable by itself; a pressed one has to become so before the browser looks. */
+function makeFocusable(event: MouseEvent<HTMLElement>): void {
+  const cell = (event.target as HTMLElement).closest<HTMLElement>('td,th')
+  if (cell && !cell.hasAttribute('tabindex')) cell.tabIndex = -1
+}
+
+/** Keys that a cell answers to later may not do what the browser does with them now. React's own event stays untouched. */
+function keepFromBrowser({ target, nativeEvent, key, altKey, defaultPrevented }: KeyboardEvent): void {
+  const isCell = (target as Element).matches('td,th')
+  if (isCell && !altKey && !defaultPrevented && GRID_KEYS.test(key)) nativeEvent.preventDefault()
 }

@@ -1,46 +1,34 @@
-import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
+import type { FocusEvent, KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import type { RowScroller } from '../../../table/window/createRowScroller.ts'
 import { toPinnedWidths } from '../gridColumns.ts'
 import { cellWidgets, ownsArrowKeys } from './cellWidgets.ts'
+import type { FocusStore } from './createFocusStore.ts'
 import { isRightToLeft } from './GridModel.ts'
-import type { GridCell, GridFocusState, GridModel } from './GridModel.ts'
+import type { GridCell, GridModel } from './GridModel.ts'
 import { moveInGrid } from './moveInGrid.ts'
 
 interface GridFocusOptions {
   /** What is shown at present. */
   model: () => GridModel
   scroller: RowScroller
+  store: FocusStore
   /** What a key does in a cell besides moving. Returns whether it did something. */
   onCellKey: (cell: GridCell, event: KeyboardEvent<HTMLElement>, element: HTMLElement) => boolean
 }
 
-/** The one tab stop of a grid and the keys that move it. */
+/** Moves the one tab stop of a grid. */
 export interface GridFocus {
-  readonly subscribe: (listener: () => void) => () => void
-  readonly read: () => GridFocusState
   /** Gives the focus to the neighbour of a cell that had it and is gone. */
   readonly restore: () => void
-  readonly handlers: {
-    readonly onFocus: (event: FocusEvent<HTMLElement>) => void
-    readonly onBlur: (event: FocusEvent<HTMLElement>) => void
-    readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void
-    readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
-  }
+  readonly onFocus: (event: FocusEvent<HTMLElement>) => void
+  readonly onBlur: (event: FocusEvent<HTMLElement>) => void
+  /** `target` is the element that the key is meant for now, should the focus have moved on since the event. */
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>, target?: HTMLElement) => void
 }
 
 /** Keyboard navigation by the APG grid pattern, over rows and columns that are rendered only in part. */
-export function createGridFocus({ model, scroller, onCellKey }: GridFocusOptions): GridFocus {
-  const listeners = new Set<() => void>()
-  let state: GridFocusState = { cell: { row: -1, column: 0 }, isFocused: false }
-
-  function set(cell: GridCell, isFocused: boolean): void {
-    if (state.isFocused === isFocused && state.cell.row === cell.row && state.cell.column === cell.column) return
-    state = { cell, isFocused }
-    scroller.hold(isFocused && cell.row >= 0)
-    for (const listener of listeners) listener()
-  }
-
+export function createGridFocus({ model, scroller, store, onCellKey }: GridFocusOptions): GridFocus {
   function elementOf({ row, column }: GridCell): HTMLElement | undefined {
     const { element, items, table } = model()
     const rowElement =
@@ -76,7 +64,7 @@ export function createGridFocus({ model, scroller, onCellKey }: GridFocusOptions
     const { layout, table, scrollElement } = model()
     // The cell may have to be rendered first, and needs the focus in the same event.
     flushSync(() => {
-      set(cell, true)
+      store.set(cell, true)
       if (layout && cell.row >= 0 && cell.row < table.view.count) {
         scrollElement.scrollTop = scroller.showRow(layout, cell.row)
       }
@@ -92,8 +80,7 @@ export function createGridFocus({ model, scroller, onCellKey }: GridFocusOptions
     else revealSideways(scrollElement, element, toPinnedWidths(columns, widths))
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const target = event.target as HTMLElement
+  function onKeyDown(event: KeyboardEvent<HTMLElement>, target = event.target as HTMLElement): void {
     const cell = cellOf(target)
     const element = target.closest<HTMLElement>('td,th')
     if (!cell || !element || event.defaultPrevented) return
@@ -120,30 +107,18 @@ export function createGridFocus({ model, scroller, onCellKey }: GridFocusOptions
   }
 
   return {
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    read: () => state,
     restore: () => {
       const { lastRow, columns } = model()
-      const { cell, isFocused } = state
+      const { cell, isFocused } = store.read()
       const near = { row: Math.min(cell.row, lastRow), column: Math.min(cell.column, Math.max(0, columns.length - 1)) }
-      set(near, isFocused)
+      store.set(near, isFocused)
       if (isFocused && document.activeElement === document.body) focusElement(elementOf(near))
     },
-    handlers: {
-      onFocus: (event) => set(cellOf(event.target) ?? state.cell, true),
-      onBlur: (event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) set(state.cell, false)
-      },
-      onMouseDown: (event) => {
-        // Only the active cell is focusable by itself; a pressed one has to become so before the browser looks.
-        const cell = (event.target as HTMLElement).closest<HTMLElement>('td,th')
-        if (cell && !cell.hasAttribute('tabindex')) cell.tabIndex = -1
-      },
-      onKeyDown,
+    onFocus: (event) => store.set(cellOf(event.target) ?? store.read().cell, true),
+    onBlur: (event) => {
+      if (!model().element.contains(event.relatedTarget)) store.set(store.read().cell, false)
     },
+    onKeyDown,
   }
 }
 

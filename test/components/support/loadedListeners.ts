@@ -1,0 +1,4 @@
+import { lazyListeners } from '../../../src/components/RillTable/grid/createGridController.ts'
+
+// What answers to clicks and keys is here by now, as it is some moments after a page has opened.
+await lazyListeners.load()
