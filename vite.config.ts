@@ -121,7 +121,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [storybookTest({ configDir: here('./.storybook') })],
-        test: { name: 'storybook', browser: browser() },
+        test: { name: 'storybook', setupFiles: ['test/setup/stories.ts'], browser: browser() },
       },
       {
         extends: true,

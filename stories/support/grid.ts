@@ -41,6 +41,11 @@ export function scrollerOf(canvasElement: HTMLElement): HTMLElement {
   return canvasElement.querySelector('[data-rill="scroller"]') as HTMLElement
 }
 
+/** The footer. The live region of the table may say the same, so its texts are sought here. */
+export function footerOf(canvasElement: HTMLElement): HTMLElement {
+  return canvasElement.querySelector('[data-rill="footer"]') as HTMLElement
+}
+
 /** Opens the menu of a column. */
 export async function openMenu(canvasElement: HTMLElement, name: string): Promise<HTMLElement> {
   const canvas = within(canvasElement)

@@ -128,6 +128,32 @@ describe('acting in cells', () => {
     expect(await press('{ArrowDown}')).toBe('3:orders')
   })
 
+  it('shows the whole of a text that is cut off with F2, and with Enter or a double click that mean nothing else', async () => {
+    const text = 'word '.repeat(2000).trim()
+    const onRowClick = vi.fn()
+    const rows = [{ id: 1, text, short: 'short' }]
+    const user = userEvent.setup()
+    const { container, rerender } = render(<RillTable rows={rows} columns={['text', 'short']} />)
+    const cell = container.querySelector<HTMLElement>('[data-rill="body"] [data-column="text"]') as HTMLElement
+    header(container, 'Text').focus()
+    for (const keys of ['{ArrowDown}{F2}', '{Enter}']) {
+      await user.keyboard(keys)
+      expect(await screen.findByRole('dialog', { name: 'Text' })).toHaveTextContent(text)
+      await user.keyboard('{Escape}')
+      expect(screen.queryByRole('dialog')).toBeNull()
+      expect(cell).toHaveFocus()
+    }
+    await user.dblClick(cell)
+    expect(await screen.findByRole('dialog')).toHaveFocus()
+    await user.keyboard('{Escape}{ArrowRight}{F2}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+
+    rerender(<RillTable rows={rows} columns={['text', 'short']} onRowClick={onRowClick} />)
+    await user.keyboard('{ArrowLeft}{Enter}')
+    expect(onRowClick).toHaveBeenCalledTimes(1)
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
   it('selects rows with Space, all with Control A', async () => {
     const { container } = render(<RillTable rows={sales} selection="multiple" columns={[...columns]} />)
     header(container, 'Product').focus()

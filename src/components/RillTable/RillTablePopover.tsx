@@ -6,12 +6,11 @@ import { ownsArrowKeys } from './grid/cellWidgets.ts'
 import { ColumnFilter } from './ColumnFilter.tsx'
 import { ColumnMenu } from './ColumnMenu.tsx'
 
-/** Which column's menu, or filter, to open at which element. */
-export interface ColumnMenuRequest {
+/** What to open at which element: a column's menu, its filter, or the whole text of a cell that shows a part of it. */
+export type ColumnMenuRequest = {
   readonly key: string
-  readonly view: 'menu' | 'filter'
   readonly anchor: HTMLElement
-}
+} & ({ readonly view: 'menu' | 'filter' } | { readonly view: 'text'; readonly text: string })
 
 interface RillTablePopoverProps {
   table: RillTableInstance
@@ -23,7 +22,7 @@ interface RillTablePopoverProps {
 
 const MARGIN = 8
 
-/** The menu or filter of a column, beside its header. Closes with Escape, a click elsewhere, and when the focus leaves. */
+/** The menu or filter of a column, or the whole text of a cell, beside it. Closes with Escape, a click elsewhere, and when the focus leaves. */
 export function RillTablePopover(props: RillTablePopoverProps): ReactElement | null {
   const { table, request, className, onClose, onFit } = props
   const { anchor, key } = request
@@ -43,7 +42,8 @@ export function RillTablePopover(props: RillTablePopoverProps): ReactElement | n
     placeBeside(element, anchor)
     const focusable =
       element.querySelector<HTMLElement>('[data-autofocus]') ?? element.querySelector<HTMLElement>('button,input')
-    focusable?.focus({ preventScroll: true })
+    // A text has nothing to press: the keys scroll it.
+    ;(focusable ?? element).focus({ preventScroll: true })
   }, [anchor, view])
 
   useEffect(() => {
@@ -67,7 +67,7 @@ export function RillTablePopover(props: RillTablePopoverProps): ReactElement | n
   if (!column) return null
   const close = (): void => {
     onClose()
-    anchor.closest('th')?.focus({ preventScroll: true })
+    anchor.closest<HTMLElement>('th,td')?.focus({ preventScroll: true })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape') {
@@ -91,14 +91,25 @@ export function RillTablePopover(props: RillTablePopoverProps): ReactElement | n
       role="dialog"
       data-rill="popover"
       className={className}
-      aria-label={view === 'menu' ? messages.columnMenu(column.name) : `${messages.filter}: ${column.name}`}
+      data-view={view}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+      tabIndex={view === 'text' ? 0 : undefined}
+      aria-label={
+        view === 'menu'
+          ? messages.columnMenu(column.name)
+          : view === 'filter'
+            ? `${messages.filter}: ${column.name}`
+            : column.name
+      }
       style={{ position: 'fixed', margin: 0 }}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
         if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) onClose()
       }}
     >
-      {view === 'menu' ? (
+      {request.view === 'text' ? (
+        request.text
+      ) : view === 'menu' ? (
         <ColumnMenu table={table} column={column} onFilter={() => setView('filter')} onFit={onFit} onClose={close} />
       ) : (
         <ColumnFilter table={table} column={column} onClose={close} />

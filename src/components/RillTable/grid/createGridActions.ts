@@ -56,18 +56,33 @@ export function createGridActions(model: () => GridModel): GridActions {
     const position = positionOf(cell)
     if (cell.dataset.rill === 'select') table.selection.toggle(position, { isRange: event.shiftKey })
     else if (action === 'expand') toggleDetail(position)
-    else if (!target.closest('a,button,input,select,textarea,label,[data-rill="detail"],tfoot')) clickRow(position)
+    else if (target.closest('a,button,input,select,textarea,label,[data-rill="detail"],tfoot')) return
+    else if (!clickRow(position) && event.detail === 2) showWhole(cell)
+  }
+
+  /** The whole text of a cell that shows a part of it. */
+  function clippedText(cell: HTMLElement): string | undefined {
+    const shown = cell.textContent
+    const text = (!cell.closest('tfoot') && model().table.textAt(positionOf(cell), cell.dataset.column ?? '')) || shown
+    const isClipped = cell.scrollWidth > cell.clientWidth || (text !== shown && text.startsWith(shown.slice(0, -1)))
+    return isClipped ? text : undefined
+  }
+
+  function showWhole(cell: HTMLElement): boolean {
+    const { column: key } = cell.dataset
+    const text = key === undefined ? undefined : clippedText(cell)
+    if (key === undefined || text === undefined) return false
+    model().onMenu({ key, view: 'text', anchor: cell, text })
+    return true
   }
 
   function onMouseOver(event: MouseEvent<HTMLElement>): void {
     // A clamped text shows itself in full in the browser's own tooltip. No render: React never hears of it.
     const cell = event.target as HTMLElement
     if (cell.tagName !== 'TD' || cell.dataset.column === undefined) return
-    const shown = cell.textContent
-    const text = (!cell.closest('tfoot') && model().table.textAt(positionOf(cell), cell.dataset.column)) || shown
-    if (cell.scrollWidth > cell.clientWidth || (text !== shown && text.startsWith(shown.slice(0, -1))))
-      cell.title = text
-    else cell.removeAttribute('title')
+    const text = clippedText(cell)
+    if (text === undefined) cell.removeAttribute('title')
+    else cell.title = text
   }
 
   function onCellKey(cell: GridCell, event: KeyboardEvent<HTMLElement>, element: HTMLElement): boolean {
@@ -87,11 +102,12 @@ export function createGridActions(model: () => GridModel): GridActions {
       else return (isPress || key === 'F2') && enter(element)
       return true
     }
-    if (cell.row >= table.view.count) return false
+    if (cell.row >= table.view.count) return key === 'F2' && showWhole(element)
     if (kind === 'expand' && isPress) toggleDetail(cell.row)
     else if ((key === ' ' || (kind === 'select' && isPress)) && selection.mode !== 'none') {
       selection.toggle(cell.row, { isRange: event.shiftKey })
-    } else return (key === 'Enter' || key === 'F2') && (enter(element) || (key === 'Enter' && clickRow(cell.row)))
+    } else if (key !== 'Enter' && key !== 'F2') return false
+    else return enter(element) || (key === 'Enter' && clickRow(cell.row)) || showWhole(element)
     return true
   }
 
