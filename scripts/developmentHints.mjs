@@ -1,15 +1,15 @@
 import { parseAst } from 'vite'
 
 /**
- * A Vite plugin that keeps the hints of errors out of production bundles: in objects, `hint: text` becomes
- * `hint: process.env.NODE_ENV === 'production' ? undefined : text`, which an app's bundler decides.
+ * A Vite plugin that keeps out of production bundles what errors tell developers to do: in objects, `hint: text` becomes
+ * `hint: process.env.NODE_ENV === 'production' ? undefined : text`, which an app's bundler decides, and `must: text` likewise.
  */
 export function developmentHints() {
   return {
     name: 'development-hints',
     apply: 'build',
     transform(code, id) {
-      if (!/\/src\/(core|react|table|components)\//.test(id) || !code.includes('hint:')) return
+      if (!/\/src\/(core|react|table|components)\//.test(id) || !/(?:hint|must):/.test(code)) return
       let output = code
       for (const { start, end } of findHints(parseAst(code)).sort((a, b) => b.start - a.start)) {
         const text = output.slice(start, end)
@@ -21,12 +21,12 @@ export function developmentHints() {
   }
 }
 
-/** The values of all `hint` properties that are texts made on the spot. */
+/** The values of all `hint` and `must` properties that are texts made on the spot. */
 function findHints(node, found = []) {
   if (Array.isArray(node)) {
     for (const child of node) findHints(child, found)
   } else if (node && typeof node === 'object') {
-    if (node.type === 'Property' && !node.shorthand && node.key.name === 'hint' && isText(node.value))
+    if (node.type === 'Property' && !node.shorthand && /^(?:hint|must)$/.test(node.key.name) && isText(node.value))
       found.push(node.value)
     for (const child of Object.values(node)) findHints(child, found)
   }

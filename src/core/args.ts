@@ -58,7 +58,10 @@ export function toQueryString(args: WireArgs, api: string): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(args)) {
     if (typeof value === 'object' && value !== null) {
-      throw argError(api, name, `is ${describe(value)}, which can't travel in a query string`, "Use method: 'POST'.")
+      throw argError(
+        { api, path: name },
+        { problem: `is ${describe(value)}, which can't travel in a query string`, hint: "Use method: 'POST'." },
+      )
     }
     search.append(name, value === null ? '' : `${value as string | number | boolean}`)
   }
@@ -89,28 +92,29 @@ function toWireValue(value: unknown, place: Place): unknown {
       return value
     case 'number':
       if (Number.isFinite(value)) return value
-      throw argError(place.api, place.path, `is ${describe(value)}`, 'Send a finite number, or leave the argument out.')
+      throw argError(place, {
+        problem: `is ${describe(value)}`,
+        hint: 'Send a finite number, or leave the argument out.',
+      })
     case 'bigint':
       return String(value)
     case 'object':
       return value === null ? null : toWireObject(value, place)
     default:
-      throw argError(
-        place.api,
-        place.path,
-        `is ${describe(value)}`,
-        'Send text, a number, a boolean, a Date, a list or an object.',
-      )
+      throw argError(place, {
+        problem: `is ${describe(value)}`,
+        hint: 'Send text, a number, a boolean, a Date, a list or an object.',
+      })
   }
 }
 
 function toWireObject(value: object, place: Place): unknown {
   if (place.ancestors.includes(value)) {
-    throw argError(place.api, place.path, 'refers to itself', 'Break the cycle.')
+    throw argError(place, { problem: 'refers to itself', hint: 'Break the cycle.' })
   }
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime()))
-      throw argError(place.api, place.path, 'is an invalid Date', 'Check how the Date is made.')
+      throw argError(place, { problem: 'is an invalid Date', hint: 'Check how the Date is made.' })
     return value.toISOString()
   }
   const ancestors = [...place.ancestors, value]
@@ -123,12 +127,10 @@ function toWireObject(value: object, place: Place): unknown {
     return toWireValue((value.toJSON as () => unknown)(), { ...place, ancestors })
   }
   if (Object.prototype.toString.call(value) !== '[object Object]') {
-    throw argError(
-      place.api,
-      place.path,
-      `is ${describe(value)}, which JSON can't carry`,
-      'Turn it into a list or a plain object first.',
-    )
+    throw argError(place, {
+      problem: `is ${describe(value)}, which JSON can't carry`,
+      hint: 'Turn it into a list or a plain object first.',
+    })
   }
   const wire: Record<string, unknown> = Object.create(null) as Record<string, unknown>
   for (const key of Object.keys(value).sort()) {
@@ -138,6 +140,11 @@ function toWireObject(value: object, place: Place): unknown {
   return wire
 }
 
-function argError(api: string, path: string, problem: string, hint: string): RillConfigError {
+interface Problem {
+  problem: string
+  hint: string
+}
+
+function argError({ api, path }: Pick<Place, 'api' | 'path'>, { problem, hint }: Problem): RillConfigError {
   return new RillConfigError(`Argument "${path}" of "${api}" ${problem}.`, { api, hint })
 }

@@ -1,5 +1,5 @@
-import { describe } from './describe.ts'
 import { RillConfigError } from './errors.ts'
+import { optionError } from './optionError.ts'
 import { refusePrivileged } from './token/readToken.ts'
 import type { RillClientOptions, RillQueryOptions } from './types.ts'
 
@@ -13,22 +13,24 @@ const MAX_TIMER_MS = 2 ** 31 - 1
  */
 export function checkClientOptions(options: RillClientOptions): void {
   if (typeof options !== 'object' || options === null)
-    throw refuse('The client options', 'an object with an endpoint', options)
+    throw optionError('The client options', { must: 'an object with an endpoint', value: options })
   const { getToken, user, fetch, timeoutMs, retry, tokenTimeoutMs, onError } = options
   const { dangerouslyAllowPrivilegedTokenInBrowser: isPrivilegedAllowed } = options
   if (getToken !== undefined && typeof getToken !== 'function') {
-    throw refuse('getToken', 'a function that fetches a token from your backend', getToken)
+    throw optionError('getToken', { must: 'a function that fetches a token from your backend', value: getToken })
   }
   if (user !== undefined && (typeof user !== 'string' || user === '')) {
-    throw refuse('user', 'a non-empty string, or left out when nobody is signed in', user)
+    throw optionError('user', { must: 'a non-empty string, or left out when nobody is signed in', value: user })
   }
-  if (fetch !== undefined && typeof fetch !== 'function') throw refuse('fetch', 'a function', fetch)
-  if (onError !== undefined && typeof onError !== 'function') throw refuse('onError', 'a function', onError)
+  if (fetch !== undefined && typeof fetch !== 'function')
+    throw optionError('fetch', { must: 'a function', value: fetch })
+  if (onError !== undefined && typeof onError !== 'function')
+    throw optionError('onError', { must: 'a function', value: onError })
   checkTimeout('timeoutMs', timeoutMs)
   checkTimeout('tokenTimeoutMs', tokenTimeoutMs)
   checkRetry(retry)
   if (isPrivilegedAllowed !== undefined && typeof isPrivilegedAllowed !== 'boolean') {
-    throw refuse('dangerouslyAllowPrivilegedTokenInBrowser', 'true or false', isPrivilegedAllowed)
+    throw optionError('dangerouslyAllowPrivilegedTokenInBrowser', { must: 'true or false', value: isPrivilegedAllowed })
   }
   toHeaders(options)
 }
@@ -39,10 +41,11 @@ export function checkClientOptions(options: RillClientOptions): void {
  * @throws {RillConfigError} `config`, naming the option
  */
 export function checkQueryOptions(options: RillQueryOptions): void {
-  if (typeof options !== 'object' || options === null) throw refuse('The options of a query', 'an object', options)
+  if (typeof options !== 'object' || options === null)
+    throw optionError('The options of a query', { must: 'an object', value: options })
   const { signal, method, encoding, numbers, retry } = options
   if (signal !== undefined && !(typeof signal === 'object' && signal !== null && 'aborted' in signal)) {
-    throw refuse('signal', 'an AbortSignal', signal)
+    throw optionError('signal', { must: 'an AbortSignal', value: signal })
   }
   checkChoice('method', method, ['GET', 'POST'])
   checkChoice('encoding', encoding, ['safe', 'json'])
@@ -75,23 +78,19 @@ export function toHeaders(options: RillClientOptions): Headers {
 function checkTimeout(option: string, value: unknown): void {
   if (value === undefined) return
   if (typeof value !== 'number' || !(value > 0) || value > MAX_TIMER_MS) {
-    throw refuse(option, `a number of milliseconds above 0 and at most ${MAX_TIMER_MS}`, value)
+    throw optionError(option, { must: `a number of milliseconds above 0 and at most ${MAX_TIMER_MS}`, value })
   }
 }
 
 function checkRetry(value: unknown): void {
   if (value === undefined) return
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
-    throw refuse('retry', 'a whole number from 0', value)
+    throw optionError('retry', { must: 'a whole number from 0', value })
   }
 }
 
 function checkChoice(option: string, value: unknown, choices: readonly string[]): void {
   if (value !== undefined && !choices.includes(value as string)) {
-    throw refuse(option, choices.map((choice) => `'${choice}'`).join(' or '), value)
+    throw optionError(option, { must: choices.map((choice) => `'${choice}'`).join(' or '), value })
   }
-}
-
-function refuse(option: string, expected: string, value: unknown): RillConfigError {
-  return new RillConfigError(`${option} must be ${expected}; it is ${describe(value)}.`, { hint: `Correct ${option}.` })
 }

@@ -1,5 +1,6 @@
-import { RillConfigError } from './errors.ts'
 import { describe } from './describe.ts'
+import { RillConfigError } from './errors.ts'
+import { optionError } from './optionError.ts'
 import type { RillEndpoint } from './types.ts'
 
 /** Rill Cloud's API host (contract §1.1). */
@@ -16,7 +17,7 @@ const PAGE = 'http://page.invalid'
  */
 export function toEndpointUrl(endpoint: RillEndpoint): string {
   if (typeof endpoint !== 'object' || endpoint === null) {
-    throw optionError('endpoint', 'an object such as { org, project } or { url }', endpoint)
+    throw optionError('endpoint', { must: 'an object such as { org, project } or { url }', value: endpoint })
   }
   if ('url' in endpoint) return toBaseUrl(endpoint.url, { option: 'endpoint.url', allowPath: true })
   const { org, project, branch, host = DEFAULT_HOST } = endpoint
@@ -72,18 +73,15 @@ function pageOrigin(): string | undefined {
 }
 
 function toBaseUrl(value: unknown, { option, allowPath }: { option: string; allowPath: boolean }): string {
-  const expected = allowPath ? 'an http(s) URL, or a path that starts with one "/"' : 'an http(s) URL'
-  if (typeof value !== 'string' || value === '') throw optionError(option, expected, value)
-  const isPath = allowPath && value.startsWith('/')
-  let url: URL
-  try {
-    url = new URL(value, isPath ? PAGE : undefined)
-  } catch {
-    throw optionError(option, expected, value)
-  }
+  const isPath = allowPath && typeof value === 'string' && value.startsWith('/')
+  const url = readUrl(value, isPath ? PAGE : undefined)
   // "//host" and its disguises are no paths.
-  if (isPath && url.origin !== PAGE) throw optionError(option, expected, value)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw optionError(option, expected, value)
+  if (!url || (isPath && url.origin !== PAGE) || !/^https?:$/.test(url.protocol)) {
+    throw optionError(option, {
+      must: allowPath ? 'an http(s) URL, or a path that starts with one "/"' : 'an http(s) URL',
+      value,
+    })
+  }
   if (url.username || url.password) {
     throw new RillConfigError(`${option} holds a user name or password.`, {
       hint: 'Remove it from the URL. Tokens come from getToken.',
@@ -97,10 +95,18 @@ function toBaseUrl(value: unknown, { option, allowPath }: { option: string; allo
   return (isPath ? url.pathname : url.origin + url.pathname).replace(/\/+$/, '')
 }
 
+function readUrl(value: unknown, base: string | undefined): URL | undefined {
+  try {
+    return typeof value === 'string' && value !== '' ? new URL(value, base) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function toSegment(value: unknown, option: string): string {
-  if (typeof value !== 'string' || value === '') throw optionError(option, 'a non-empty string', value)
-  if (value === '.' || value === '..') throw optionError(option, 'a name, not "." or ".."', value)
-  return encodeSegment(value, () => optionError(option, 'well-formed text', value))
+  if (typeof value !== 'string' || value === '') throw optionError(option, { must: 'a non-empty string', value })
+  if (value === '.' || value === '..') throw optionError(option, { must: 'a name, not "." or ".."', value })
+  return encodeSegment(value, () => optionError(option, { must: 'well-formed text', value }))
 }
 
 function encodeSegment(segment: string, toError: () => RillConfigError): string {
@@ -115,8 +121,4 @@ function nameError(reason: string): RillConfigError {
   return new RillConfigError(`The API name can't be used: ${reason}.`, {
     hint: 'Give the name of a custom API as in its file name, for example "top-products" or "sales/top".',
   })
-}
-
-function optionError(option: string, expected: string, value: unknown): RillConfigError {
-  return new RillConfigError(`${option} must be ${expected}; it is ${describe(value)}.`, { hint: `Correct ${option}.` })
 }

@@ -1,5 +1,5 @@
-import { describe } from '../core/describe.ts'
 import { RillConfigError } from '../core/errors.ts'
+import { optionError } from '../core/optionError.ts'
 import type { RillClient } from '../core/types.ts'
 
 interface ProviderProps {
@@ -34,19 +34,22 @@ export function checkProviderProps(props: ProviderProps): void {
     })
   }
   if (queryClient !== undefined && !hasMethod(queryClient, 'getQueryCache')) {
-    throw refuse('queryClient', 'a QueryClient of @tanstack/react-query', queryClient)
+    throw optionError('queryClient of <RillProvider>', {
+      must: 'a QueryClient of @tanstack/react-query',
+      value: queryClient,
+    })
   }
   if (locale !== undefined && !isAccepted(() => Intl.getCanonicalLocales(locale as string), locale)) {
-    throw refuse('locale', 'a BCP 47 tag such as "de-CH"', locale)
+    throw optionError('locale of <RillProvider>', { must: 'a BCP 47 tag such as "de-CH"', value: locale })
   }
   if (
     timeZone !== undefined &&
     !isAccepted(() => new Intl.DateTimeFormat('en', { timeZone: timeZone as string }), timeZone)
   ) {
-    throw refuse('timeZone', 'an IANA name such as "Europe/Zurich"', timeZone)
+    throw optionError('timeZone of <RillProvider>', { must: 'an IANA name such as "Europe/Zurich"', value: timeZone })
   }
   if (messages !== undefined && (typeof messages !== 'object' || messages === null)) {
-    throw refuse('messages', 'an object with the texts to replace', messages)
+    throw optionError('messages of <RillProvider>', { must: 'an object with the texts to replace', value: messages })
   }
 }
 
@@ -62,10 +65,4 @@ function isAccepted(attempt: () => unknown, value: unknown): boolean {
   } catch {
     return false
   }
-}
-
-function refuse(prop: string, expected: string, value: unknown): RillConfigError {
-  return new RillConfigError(`${prop} of <RillProvider> must be ${expected}; it is ${describe(value)}.`, {
-    hint: `Correct ${prop}.`,
-  })
 }
