@@ -1,5 +1,5 @@
 import { RillConfigError } from './errors.ts'
-import { optionError } from './optionError.ts'
+import { checkOption, optionError } from './optionError.ts'
 import { refusePrivileged } from './token/readToken.ts'
 import type { RillClientOptions, RillQueryOptions } from './types.ts'
 
@@ -16,22 +16,26 @@ export function checkClientOptions(options: RillClientOptions): void {
     throw optionError('The client options', { must: 'an object with an endpoint', value: options })
   const { getToken, user, fetch, timeoutMs, retry, tokenTimeoutMs, onError } = options
   const { dangerouslyAllowPrivilegedTokenInBrowser: isPrivilegedAllowed } = options
-  if (getToken !== undefined && typeof getToken !== 'function') {
-    throw optionError('getToken', { must: 'a function that fetches a token from your backend', value: getToken })
-  }
-  if (user !== undefined && (typeof user !== 'string' || user === '')) {
-    throw optionError('user', { must: 'a non-empty string, or left out when nobody is signed in', value: user })
-  }
-  if (fetch !== undefined && typeof fetch !== 'function')
-    throw optionError('fetch', { must: 'a function', value: fetch })
-  if (onError !== undefined && typeof onError !== 'function')
-    throw optionError('onError', { must: 'a function', value: onError })
+  checkOption('getToken', {
+    value: getToken,
+    isRight: typeof getToken === 'function',
+    must: 'a function that fetches a token from your backend',
+  })
+  checkOption('user', {
+    value: user,
+    isRight: typeof user === 'string' && user !== '',
+    must: 'a non-empty string, or left out when nobody is signed in',
+  })
+  checkOption('fetch', { value: fetch, isRight: typeof fetch === 'function', must: 'a function' })
+  checkOption('onError', { value: onError, isRight: typeof onError === 'function', must: 'a function' })
   checkTimeout('timeoutMs', timeoutMs)
   checkTimeout('tokenTimeoutMs', tokenTimeoutMs)
   checkRetry(retry)
-  if (isPrivilegedAllowed !== undefined && typeof isPrivilegedAllowed !== 'boolean') {
-    throw optionError('dangerouslyAllowPrivilegedTokenInBrowser', { must: 'true or false', value: isPrivilegedAllowed })
-  }
+  checkOption('dangerouslyAllowPrivilegedTokenInBrowser', {
+    value: isPrivilegedAllowed,
+    isRight: typeof isPrivilegedAllowed === 'boolean',
+    must: 'true or false',
+  })
   toHeaders(options)
 }
 
@@ -44,9 +48,11 @@ export function checkQueryOptions(options: RillQueryOptions): void {
   if (typeof options !== 'object' || options === null)
     throw optionError('The options of a query', { must: 'an object', value: options })
   const { signal, method, encoding, numbers, retry } = options
-  if (signal !== undefined && !(typeof signal === 'object' && signal !== null && 'aborted' in signal)) {
-    throw optionError('signal', { must: 'an AbortSignal', value: signal })
-  }
+  checkOption('signal', {
+    value: signal,
+    isRight: typeof signal === 'object' && signal !== null && 'aborted' in signal,
+    must: 'an AbortSignal',
+  })
   checkChoice('method', method, ['GET', 'POST'])
   checkChoice('encoding', encoding, ['safe', 'json'])
   checkChoice('numbers', numbers, ['number', 'lossless'])
@@ -75,22 +81,22 @@ export function toHeaders(options: RillClientOptions): Headers {
   return headers
 }
 
-function checkTimeout(option: string, value: unknown): void {
-  if (value === undefined) return
-  if (typeof value !== 'number' || !(value > 0) || value > MAX_TIMER_MS) {
-    throw optionError(option, { must: `a number of milliseconds above 0 and at most ${MAX_TIMER_MS}`, value })
-  }
+function checkTimeout(option: string, value: number | undefined): void {
+  checkOption(option, {
+    value,
+    isRight: typeof value === 'number' && value > 0 && value <= MAX_TIMER_MS,
+    must: `a number of milliseconds above 0 and at most ${MAX_TIMER_MS}`,
+  })
 }
 
-function checkRetry(value: unknown): void {
-  if (value === undefined) return
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
-    throw optionError('retry', { must: 'a whole number from 0', value })
-  }
+function checkRetry(value: number | undefined): void {
+  checkOption('retry', { value, isRight: Number.isInteger(value) && Number(value) >= 0, must: 'a whole number from 0' })
 }
 
-function checkChoice(option: string, value: unknown, choices: readonly string[]): void {
-  if (value !== undefined && !choices.includes(value as string)) {
-    throw optionError(option, { must: choices.map((choice) => `'${choice}'`).join(' or '), value })
-  }
+function checkChoice(option: string, value: string | undefined, choices: readonly string[]): void {
+  checkOption(option, {
+    value,
+    isRight: choices.includes(value as string),
+    must: choices.map((choice) => `'${choice}'`).join(' or '),
+  })
 }

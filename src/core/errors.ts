@@ -63,13 +63,13 @@ const brand: unique symbol = Symbol.for('rill-react.error') as never
  */
 export class RillError extends Error {
   override readonly name: string = 'RillError'
-  readonly code: RillErrorCode
-  readonly api: string | undefined
-  readonly status: number | undefined
-  readonly retryable: boolean
-  readonly retryAfterMs: number | undefined
-  readonly detail: string | undefined
-  readonly hint: string
+  declare readonly code: RillErrorCode
+  declare readonly api: string | undefined
+  declare readonly status: number | undefined
+  declare readonly retryable: boolean
+  declare readonly retryAfterMs: number | undefined
+  declare readonly detail: string | undefined
+  declare readonly hint: string
   /** @internal */
   readonly [brand] = true
 

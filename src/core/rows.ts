@@ -1,5 +1,5 @@
 import { describe } from './describe.ts'
-import { RillResponseError } from './errors.ts'
+import { isRillError, RillResponseError } from './errors.ts'
 import { parseJson } from './parseJson.ts'
 import type { RillNumbers } from './types.ts'
 
@@ -18,7 +18,8 @@ export async function readRows(text: string, { api, numbers, status }: ReadRowsO
   let value: unknown
   try {
     value = await parseJson(text, numbers)
-  } catch {
+  } catch (error) {
+    if (isRillError(error)) throw error
     throw new RillResponseError(`The answer of "${api}" is not JSON.`, {
       api,
       status,

@@ -1,5 +1,5 @@
 import { RillConfigError } from '../core/errors.ts'
-import { optionError } from '../core/optionError.ts'
+import { checkOption } from '../core/optionError.ts'
 import type { RillClient } from '../core/types.ts'
 
 interface ProviderProps {
@@ -18,14 +18,10 @@ interface ProviderProps {
  */
 export function checkProviderProps(props: ProviderProps): void {
   const { client, endpoint, queryClient, locale, timeZone, messages } = props
-  if (client === undefined && endpoint === undefined) {
-    throw new RillConfigError('<RillProvider> has neither a client nor an endpoint.', {
-      hint: 'Give endpoint={{ org, project }} or endpoint={{ url }}, or a client made with createRillClient.',
-    })
-  }
-  if (client !== undefined && endpoint !== undefined) {
-    throw new RillConfigError('<RillProvider> has both a client and an endpoint.', {
-      hint: 'Give either a client made with createRillClient, or the options to make one.',
+  if ((client === undefined) === (endpoint === undefined)) {
+    const found = client === undefined ? 'neither a client nor' : 'both a client and'
+    throw new RillConfigError(`<RillProvider> has ${found} an endpoint.`, {
+      hint: 'Give either endpoint={{ org, project }} or endpoint={{ url }}, or a client made with createRillClient.',
     })
   }
   if (client !== undefined && !(hasMethod(client, 'query') && hasMethod((client as RillClient).token, 'subscribe'))) {
@@ -33,35 +29,39 @@ export function checkProviderProps(props: ProviderProps): void {
       hint: 'Make it with createRillClient. A QueryClient goes into queryClient.',
     })
   }
-  if (queryClient !== undefined && !hasMethod(queryClient, 'getQueryCache')) {
-    throw optionError('queryClient of <RillProvider>', {
-      must: 'a QueryClient of @tanstack/react-query',
-      value: queryClient,
-    })
-  }
-  if (locale !== undefined && !isAccepted(() => Intl.getCanonicalLocales(locale as string), locale)) {
-    throw optionError('locale of <RillProvider>', { must: 'a BCP 47 tag such as "de-CH"', value: locale })
-  }
-  if (
-    timeZone !== undefined &&
-    !isAccepted(() => new Intl.DateTimeFormat('en', { timeZone: timeZone as string }), timeZone)
-  ) {
-    throw optionError('timeZone of <RillProvider>', { must: 'an IANA name such as "Europe/Zurich"', value: timeZone })
-  }
-  if (messages !== undefined && (typeof messages !== 'object' || messages === null)) {
-    throw optionError('messages of <RillProvider>', { must: 'an object with the texts to replace', value: messages })
-  }
+  checkProp('queryClient', {
+    value: queryClient,
+    isRight: hasMethod(queryClient, 'getQueryCache'),
+    must: 'a QueryClient of @tanstack/react-query',
+  })
+  checkProp('locale', {
+    value: locale,
+    isRight: isAccepted(locale, (tag) => Intl.getCanonicalLocales(tag)),
+    must: 'a BCP 47 tag such as "de-CH"',
+  })
+  checkProp('timeZone', {
+    value: timeZone,
+    isRight: isAccepted(timeZone, (name) => new Intl.DateTimeFormat('en', { timeZone: name })),
+    must: 'an IANA name such as "Europe/Zurich"',
+  })
+  checkProp('messages', {
+    value: messages,
+    isRight: typeof messages === 'object' && messages !== null,
+    must: 'an object with the texts to replace',
+  })
+}
+
+function checkProp(prop: string, requirement: Parameters<typeof checkOption>[1]): void {
+  checkOption(`${prop} of <RillProvider>`, requirement)
 }
 
 function hasMethod(value: unknown, name: string): boolean {
   return typeof (value as Record<string, unknown> | null | undefined)?.[name] === 'function'
 }
 
-function isAccepted(attempt: () => unknown, value: unknown): boolean {
-  if (typeof value !== 'string') return false
+function isAccepted(value: unknown, attempt: (text: string) => unknown): boolean {
   try {
-    attempt()
-    return true
+    return typeof value === 'string' && Boolean(attempt(value))
   } catch {
     return false
   }

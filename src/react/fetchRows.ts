@@ -1,3 +1,4 @@
+import { loadPart } from '../core/loadPart.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
 import type { RillArgs, RillClient } from '../core/types.ts'
 import type { RillRequestOptions } from './types.ts'
@@ -17,6 +18,6 @@ export async function fetchRows<TRow>(
 ): Promise<TRow[]> {
   const rows = await client.query<TRow>(name as never, args, { ...request, retry: 0 })
   if (!schema) return rows as TRow[]
-  const { validateRows } = await import('../core/validateRows.ts')
+  const { validateRows } = await loadPart(import('../core/validateRows.ts'))
   return validateRows(rows, { api: name, schema })
 }

@@ -17,15 +17,12 @@ export interface QueryDefaults {
  * own QueryClient wins.
  */
 export function toQueryDefaults(client: RillClient, appDefaults?: DefaultOptions['queries']): QueryDefaults {
-  const { staleTime, retry, retryDelay } = appDefaults ?? {}
-  return {
-    staleTime: DEFAULT_STALE_TIME_MS,
-    retry: (failureCount, error) => shouldRetry(failureCount, { error, limit: client.retry }),
-    retryDelay: retryDelayMs,
-    ...(staleTime === undefined ? {} : { staleTime }),
-    ...(retry === undefined ? {} : { retry }),
-    ...(retryDelay === undefined ? {} : { retryDelay }),
-  } as QueryDefaults
+  const {
+    staleTime = DEFAULT_STALE_TIME_MS,
+    retry = (failureCount: number, error: Error) => shouldRetry(failureCount, { error, limit: client.retry }),
+    retryDelay = retryDelayMs,
+  } = appDefaults ?? {}
+  return { staleTime, retry, retryDelay } as QueryDefaults
 }
 
 /** What the app has set on its QueryClient for a query: for all, or with `setQueryDefaults` for keys like this one. */

@@ -60,14 +60,14 @@ export interface RillCall {
   queryClient?: QueryClient
 }
 
-/** {@link rillApiOptions} without the overloads. */
+/** {@link rillApiOptions} without the overloads; of a `pageSize`, for one page after the other. */
 export function buildApiOptions<TRow, TData>(
   { client, name, args, queryClient }: RillCall,
-  options: UseRillApiOptions<TRow, TData> = {},
+  options: UseRillApiOptions<TRow, TData> & { pageSize?: number } = {},
 ): RillApiQueryOptions<TRow, TData> {
-  const { method, encoding, numbers, schema, placeholderData, ...queryOptions } = options
+  const { method, encoding, numbers, schema, placeholderData, pageSize, ...queryOptions } = options
   const request = { method, encoding, numbers }
-  const queryKey = toQueryKey({ client, name, args }, { ...request, ...(schema ? { schema: true } : {}) })
+  const queryKey = toQueryKey({ client, name, args }, { ...request, schema, pageSize })
   return {
     ...toQueryDefaults(client, queryClient && readAppDefaults(queryClient, queryKey)),
     ...queryOptions,
@@ -76,15 +76,18 @@ export function buildApiOptions<TRow, TData>(
     queryFn:
       args === skipToken
         ? skipToken
-        : ({ signal }: { signal: AbortSignal }) => fetchRows(client, { ...request, name, args, schema, signal }),
+        : ({ signal, pageParam }: { signal: AbortSignal; pageParam?: number }) => {
+            const page = pageSize !== undefined && { limit: pageSize + 1, offset: pageParam }
+            return fetchRows(client, { ...request, name, args: page ? { ...args, ...page } : args, schema, signal })
+          },
     // Built from parts whose generic union React Query's own type cannot express.
   } as unknown as RillApiQueryOptions<TRow, TData>
 }
 
 /** The key of a call. Arguments that can't be sent get a key too, so that the query can fail with the reason. */
-export function toQueryKey(
+function toQueryKey(
   { client, name, args }: RillCall,
-  { encoding, numbers, schema, pageSize }: RillRequestOptions & { schema?: true; pageSize?: number },
+  { encoding, numbers, schema, pageSize }: RillRequestOptions & { schema: unknown; pageSize: number | undefined },
 ): RillQueryKey {
   const parts: RillKeyParts = {
     endpoint: client.endpoint,
@@ -92,7 +95,7 @@ export function toQueryKey(
     api: name,
     args: args === skipToken ? 'skipped' : digestOrReason(name, args, encoding),
     ...(numbers === 'lossless' ? { numbers } : {}),
-    ...(schema ? { schema } : {}),
+    ...(schema ? { schema: true } : {}),
     ...(pageSize === undefined ? {} : { pageSize }),
   }
   return ['rill', parts]
@@ -107,7 +110,7 @@ function digestOrReason(name: string, args: RillArgs | undefined, encoding: Rill
 }
 
 /** Keeps a placeholder function, such as `keepPreviousData`, from showing one user's rows to another. */
-export function withinIdentity<TPlaceholder>(queryKey: RillQueryKey, placeholderData: TPlaceholder): TPlaceholder {
+function withinIdentity<TPlaceholder>(queryKey: RillQueryKey, placeholderData: TPlaceholder): TPlaceholder {
   if (typeof placeholderData !== 'function') return placeholderData
   const guarded = (previousData: unknown, previousQuery: Query | undefined): unknown => {
     const isForeign = previousQuery !== undefined && !isSameIdentity(previousQuery.queryKey, queryKey)

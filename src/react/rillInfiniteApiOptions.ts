@@ -1,7 +1,7 @@
 import { skipToken } from '@tanstack/react-query'
 import type { InfiniteData, SkipToken } from '@tanstack/react-query'
 import { RillConfigError } from '../core/errors.ts'
-import { describe } from '../core/describe.ts'
+import { optionError } from '../core/optionError.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
 import type {
   RillApiName,
@@ -12,9 +12,7 @@ import type {
   RillRowOr,
   RillUnregisteredName,
 } from '../core/types.ts'
-import { fetchRows } from './fetchRows.ts'
-import { readAppDefaults, toQueryDefaults } from './queryDefaults.ts'
-import { toQueryKey, withinIdentity } from './rillApiOptions.ts'
+import { buildApiOptions } from './rillApiOptions.ts'
 import type { RillCall } from './rillApiOptions.ts'
 import type { RillApiRest, RillInfiniteApiQueryOptions, UseInfiniteRillApiOptions } from './types.ts'
 
@@ -65,26 +63,14 @@ export type PageArgs<TArgs> = TArgs extends object ? Omit<TArgs, 'limit' | 'offs
 
 /** {@link rillInfiniteApiOptions} without the overloads. */
 export function buildInfiniteApiOptions<TRow, TData>(
-  { client, name, args, queryClient }: RillCall,
+  call: RillCall,
   options: UseInfiniteRillApiOptions<TRow, TData>,
 ): RillInfiniteApiQueryOptions<TRow, TData> {
-  const { pageSize, method, encoding, numbers, schema, placeholderData, select, ...queryOptions } = options
-  checkPageSize(name, pageSize)
-  checkArgs(name, args)
-  const request = { method, encoding, numbers }
-  const queryKey = toQueryKey({ client, name, args }, { ...request, pageSize, ...(schema ? { schema: true } : {}) })
+  const { pageSize, select } = options
+  checkPageSize(call.name, pageSize)
+  checkArgs(call.name, call.args)
   return {
-    ...toQueryDefaults(client, queryClient && readAppDefaults(queryClient, queryKey)),
-    ...queryOptions,
-    ...(placeholderData === undefined ? {} : { placeholderData: withinIdentity(queryKey, placeholderData) }),
-    queryKey,
-    queryFn:
-      args === skipToken
-        ? skipToken
-        : ({ signal, pageParam }: { signal: AbortSignal; pageParam: number }) => {
-            const page = { ...args, limit: pageSize + 1, offset: pageParam }
-            return fetchRows(client, { ...request, name, args: page, schema, signal })
-          },
+    ...buildApiOptions(call, options as never),
     initialPageParam: 0,
     getNextPageParam: (lastPage: TRow[], _pages: TRow[][], offset: number) =>
       lastPage.length > pageSize ? offset + pageSize : undefined,
@@ -121,13 +107,11 @@ function toSelect(pageSize: number, select: unknown): Select {
 
 function checkPageSize(api: string, pageSize: unknown): void {
   if (typeof pageSize === 'number' && Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= MAX_PAGE_SIZE) return
-  throw new RillConfigError(
-    `pageSize for "${api}" must be a whole number from 1 to ${MAX_PAGE_SIZE}; it is ${typeof pageSize === 'number' ? 'another number' : describe(pageSize)}.`,
-    {
-      api,
-      hint: 'Pass { pageSize: 100 } as options. Rill gives at most 10,000 rows, and a page asks for one more than it shows.',
-    },
-  )
+  throw optionError(`pageSize for "${api}"`, {
+    api,
+    must: `a whole number from 1 to ${MAX_PAGE_SIZE}`,
+    value: pageSize,
+  })
 }
 
 function checkArgs(api: string, args: RillArgs | SkipToken | undefined): void {

@@ -25,7 +25,7 @@ const allowed: Record<Layer, (target: string) => boolean> = {
 /** Packages, and the files that alone may import them. */
 const owners: Record<string, (path: string) => boolean> = {
   ky: (path) => path === 'core/request/sendRequest.ts',
-  'lossless-json': (path) => path === 'core/parseJson.ts',
+  'lossless-json': (path) => path === 'core/parseLossless.ts',
   react: (path) => ['react', 'table', 'components', 'testing'].includes(layerOf(path)),
   'react-dom': (path) => layerOf(path) === 'components',
   '@tanstack/react-query': (path) =>
@@ -65,7 +65,7 @@ describe('the sources', () => {
     }
     expect(sources.get('react/useRillApi.ts')).toMatchObject({ isClient: true, usesReact: true })
     expect(sources.get('core/createRillClient.ts')).toMatchObject({ isClient: false, usesReact: false })
-    expect(sources.get('core/parseJson.ts')?.imports).toContainEqual({
+    expect(sources.get('core/parseLossless.ts')?.imports).toContainEqual({
       specifier: 'lossless-json',
       target: null,
       isTypeOnly: false,

@@ -21,7 +21,8 @@ const hooks = [
 const take = (names: readonly string[], entry = 'rill-react'): string =>
   `export { ${names.join(', ')} } from '${entry}'`
 
-/** What it is now, rounded up. The goal, which the printed list shows, is 16 kB: lower this as the table gets smaller. */
+/** What they are now, and 2 % more. The goals are in the printed list; docs/decisions/package-sizes.md says what keeps us. */
+const HOOKS_LIMIT = 15_100
 const TABLE_LIMIT = 22_300
 
 const rows: { what: string; bytes: number; limit?: number }[] = []
@@ -37,14 +38,15 @@ async function weigh(code: string, external: readonly string[] = react): Promise
   return bundle(consumer, { code, external })
 }
 
-it('keeps provider and hooks within 14 kB', async () => {
+it('keeps provider and hooks small', async () => {
   const outside = await weigh(take(hooks), [...react, 'ky'])
   const inside = await weigh(take(hooks))
-  rows.push({ what: 'provider and all hooks, ky outside', bytes: outside.firstLoad, limit: 14_000 })
-  rows.push({ what: 'provider and all hooks, ky inside', bytes: inside.firstLoad })
+  rows.push({ what: 'provider and all hooks, ky outside', bytes: outside.firstLoad })
+  rows.push({ what: 'provider and all hooks, ky inside', bytes: inside.firstLoad, limit: 14_000 })
   for (const [name, bytes] of inside.later) rows.push({ what: `  later: ${name}`, bytes })
 
   expect(outside.firstLoad).toBeLessThanOrEqual(14_000)
+  expect(inside.firstLoad).toBeLessThanOrEqual(HOOKS_LIMIT)
 })
 
 it('keeps RillTable from growing', async () => {

@@ -77,42 +77,36 @@ export function refusePrivileged(token: string, { source, isAllowed }: { source:
  * clock tells nothing: the token is then used until Rill refuses it.
  */
 function toLifetimeMs(parts: Record<string, unknown>, token: { accessToken: string; receivedAtMs: number }): number {
-  const { ttlSeconds, expiresAt } = parts
-  if (ttlSeconds !== undefined && ttlSeconds !== null) {
+  const { ttlSeconds = null, expiresAt = null } = parts
+  if (ttlSeconds !== null) {
     if (typeof ttlSeconds !== 'number' || !(ttlSeconds > 0)) {
       throw nonsense(`a ttlSeconds that is ${typeof ttlSeconds === 'number' ? 'not above 0' : describe(ttlSeconds)}`)
     }
     return ttlSeconds * 1000
   }
-  const claims = readClaims(token.accessToken)
-  const expiresAtMs = expiresAt === undefined || expiresAt === null ? claims.expiresAtMs : toEpochMs(expiresAt)
-  if (expiresAtMs === undefined) return Infinity
-  const startMs = expiresAt === undefined || expiresAt === null ? claims.issuedAtMs : undefined
-  const lifetimeMs = expiresAtMs - (startMs ?? token.receivedAtMs)
+  const { expiresAtMs, startMs } =
+    expiresAt === null ? readClaims(token.accessToken) : { expiresAtMs: toEpochMs(expiresAt), startMs: undefined }
+  // Without an expiry this is NaN, and a token that came expired says nothing either.
+  const lifetimeMs = Number(expiresAtMs) - (startMs ?? token.receivedAtMs)
   return lifetimeMs > 0 ? lifetimeMs : Infinity
 }
 
 function toEpochMs(value: unknown): number {
-  const time =
-    value instanceof Date
-      ? value.getTime()
-      : typeof value === 'string'
-        ? Date.parse(value)
-        : typeof value === 'number'
-          ? value * (Math.abs(value) < SECONDS_LIMIT ? 1000 : 1)
-          : Number.NaN
+  const isSeconds = typeof value === 'number' && Math.abs(value) < SECONDS_LIMIT
+  const isTime = value instanceof Date || typeof value === 'string' || typeof value === 'number'
+  const time = isTime ? new Date(isSeconds ? value * 1000 : value).getTime() : Number.NaN
   if (Number.isNaN(time)) throw nonsense(`an expiresAt that is no time but ${describe(value)}`)
   return time
 }
 
-function readClaims(accessToken: string): { expiresAtMs?: number | undefined; issuedAtMs?: number | undefined } {
+function readClaims(accessToken: string): { expiresAtMs?: number | undefined; startMs?: number | undefined } {
   try {
     const payload = accessToken.split('.')[1] ?? ''
     const claims = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as {
       exp?: unknown
       iat?: unknown
     }
-    return { expiresAtMs: toClaimMs(claims.exp), issuedAtMs: toClaimMs(claims.iat) }
+    return { expiresAtMs: toClaimMs(claims.exp), startMs: toClaimMs(claims.iat) }
   } catch {
     return {}
   }

@@ -1,0 +1,33 @@
+import { loadPart } from './loadPart.ts'
+
+type SourceReviver = (key: string, value: unknown, context?: { source?: string }) => unknown
+
+const INTEGER = /^-?\d+$/
+
+/** Parses JSON with the engine's own source text access where there is one, else through `lossless-json`. */
+export async function parseLossless(text: string): Promise<unknown> {
+  if (hasSourceAccess()) return JSON.parse(text, reviveInteger)
+  const { parse } = await loadPart(import('lossless-json'))
+  return parse(text, undefined, { parseNumber: toNumber, onDuplicateKey: ({ newValue }) => newValue })
+}
+
+function reviveInteger(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === 'number' && !Number.isSafeInteger(value) && context?.source !== undefined
+    ? toNumber(context.source)
+    : value
+}
+
+function toNumber(source: string): number | bigint {
+  const value = Number(source)
+  return Number.isSafeInteger(value) || !INTEGER.test(source) ? value : BigInt(source)
+}
+
+function hasSourceAccess(): boolean {
+  let source: string | undefined
+  const revive: SourceReviver = (_key, value, context) => {
+    source = context?.source
+    return value
+  }
+  JSON.parse('1', revive)
+  return source === '1'
+}
