@@ -9,7 +9,7 @@ export type CellTest = (cell: unknown) => boolean
 /** A cell as a list filter names it: see {@link RillFilterValue}. */
 export function toFilterValue(cell: unknown): RillFilterValue {
   if (isBlank(cell)) return null
-  return typeof cell === 'number' || typeof cell === 'boolean' ? cell : toCellText(cell)
+  return Number.isFinite(cell) || typeof cell === 'boolean' ? (cell as number | boolean) : toCellText(cell)
 }
 
 /** Whether a cell shows nothing: {@link isBlank}, or empty text. */

@@ -6,8 +6,8 @@ export interface RillSort {
 }
 
 /**
- * A value of a list filter, JSON-safe. `null` stands for every blank, a bigint for itself is its decimal string, a list
- * or object its JSON text.
+ * A value of a list filter, JSON-safe. `null` stands for every blank; a bigint is its decimal string, an infinite number
+ * its name, a list or object its JSON text.
  */
 export type RillFilterValue = string | number | boolean | null
 

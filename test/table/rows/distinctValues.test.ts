@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createRowStore } from '../../../src/table/rows/createRowStore.ts'
 import { distinctValues } from '../../../src/table/rows/distinctValues.ts'
 import { filterRows } from '../../../src/table/rows/filterRows.ts'
+import type { RillFilter } from '../../../src/table/rows/types.ts'
 import { columnKind, rowsOf, toRow } from './naiveRows.ts'
 
 describe('distinctValues', () => {
@@ -31,6 +32,19 @@ describe('distinctValues', () => {
       { value: 'item 10', cell: 'item 10', count: 1 },
       { value: null, cell: null, count: 3 },
     ])
+  })
+
+  it('names infinite numbers apart from blanks also once the filter was kept as JSON', () => {
+    const store = createRowStore([Infinity, null, -Infinity, null, Infinity].map((cell) => toRow([cell])))
+    const { values } = distinctValues(store, 'a')
+    const found = values.map(({ value }) => {
+      const filters = JSON.parse(JSON.stringify({ a: { type: 'oneOf', values: [value] } })) as Record<
+        string,
+        RillFilter
+      >
+      return Array.from(filterRows(store, { filters }) ?? [])
+    })
+    expect(found).toEqual([[2], [0, 4], [1, 3]])
   })
 
   it('keeps the most frequent when there are more than asked for', () => {
