@@ -5,7 +5,7 @@ import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
 import { sales } from './support/sales.ts'
 
 // One test: what it is about happens once in the life of a page.
-it('catches up on clicks and keys that came before what answers to them', async () => {
+it('catches up on clicks and keys that came before what answers to them, and shows menus once they open', async () => {
   const onSelectionChange = vi.fn()
   const onSortChange = vi.fn()
   const { container } = render(
@@ -34,6 +34,7 @@ it('catches up on clicks and keys that came before what answers to them', async 
   expect(fireEvent.keyDown(header, { key: 'ArrowLeft', altKey: true })).toBe(true)
   expect(fireEvent.keyDown(first as Element, { key: 'Home' })).toBe(true)
   expect(lazyListeners.read()).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Orders: column menu' })).toBeNull()
   expect(onSortChange).not.toHaveBeenCalled()
 
   await waitFor(() => expect(onSelectionChange).toHaveBeenCalledTimes(3))
@@ -41,4 +42,5 @@ it('catches up on clicks and keys that came before what answers to them', async 
   expect(document.activeElement?.closest('tr')).toHaveAttribute('aria-rowindex', '2')
   expect(document.activeElement).toHaveAttribute('data-column', 'orders')
   expect(container.querySelectorAll('tr[aria-selected="true"]')).toHaveLength(3)
+  expect(screen.getByRole('button', { name: 'Orders: column menu' })).toBeVisible()
 })

@@ -1,8 +1,10 @@
+import { useSyncExternalStore } from 'react'
 import type { ReactElement } from 'react'
 import { toAriaSort } from '../../table/createPropGetters.ts'
 import type { RillSort } from '../../table/rows/types.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import type { GridCell } from './grid/GridModel.ts'
+import { lazyListeners } from './grid/createGridController.ts'
 import type { GridColumn, GridGap } from './gridColumns.ts'
 import { RillTableHeader } from './RillTableHeader.tsx'
 import type { RowShape } from './RillTableRow.tsx'
@@ -22,6 +24,8 @@ interface RillTableHeadProps {
 export function RillTableHead({ table, props, shape, widths, idPrefix, active }: RillTableHeadProps): ReactElement {
   const { columnMenu = true, resizable = true, reorderable = true } = props
   const { sort, filters } = table.state
+  // A menu is shown once it can open, a moment after the rows: what nobody can use yet would only delay them.
+  const canOpenMenus = useSyncExternalStore(lazyListeners.subscribe, lazyListeners.read, readNothing) !== null
   return (
     <>
       <colgroup>
@@ -48,7 +52,7 @@ export function RillTableHead({ table, props, shape, widths, idPrefix, active }:
                 isFiltered={item.key !== null && Object.hasOwn(filters, item.key)}
                 isActive={active.row < 0 && active.column === item.index}
                 width={resizable && item.key !== null ? (widths[item.index] ?? 0) : 0}
-                hasMenu={columnMenu}
+                hasMenu={columnMenu && canOpenMenus}
                 isReorderable={reorderable}
                 selected={table.selection.extent}
               />
@@ -59,6 +63,8 @@ export function RillTableHead({ table, props, shape, widths, idPrefix, active }:
     </>
   )
 }
+
+const readNothing = (): null => null
 
 interface SortProps {
   ariaSort: 'ascending' | 'descending' | 'none' | undefined

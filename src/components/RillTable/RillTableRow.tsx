@@ -56,12 +56,12 @@ export const RillTableRow = memo(function RillTableRow(props: RillTableRowProps)
 
 /** Equal values make an equal row, whether or not a refetch made new objects of them. */
 function isSameRow(previous: RillTableRowProps, next: RillTableRowProps): boolean {
-  const { row: before, ...rest } = previous
-  const { row: after, ...others } = next
-  for (const key of Object.keys(others) as (keyof typeof others)[]) {
-    if (!Object.is(rest[key], others[key])) return false
-  }
-  if (before === after) return true
+  const { row: before } = previous
+  const { row: after } = next
+  const isSame = (Object.keys(next) as (keyof RillTableRowProps)[]).every(
+    (name) => name === 'row' || previous[name] === next[name],
+  )
+  if (!isSame || before === after) return isSame
   if (next.shape.readsRows) return false
   return next.shape.items.every(
     (item: GridColumn | GridGap) =>

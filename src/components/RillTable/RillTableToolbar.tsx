@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import type { ReactElement } from 'react'
+import type { RillCoreMessages } from '../../table/messages.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { Icon } from '../shared/Icon.tsx'
 import type { RillTableViewProps } from './types.ts'
@@ -24,7 +25,15 @@ export function RillTableToolbar(input: RillTableToolbarProps): ReactElement | n
   if (!search && !exportCsv) return null
   return (
     <div data-rill="toolbar" className={classNames?.toolbar}>
-      {search && <RillTableSearch table={table} className={classNames?.search} />}
+      {search && (
+        <RillTableSearch
+          search={table.state.search}
+          dispatch={table.dispatch}
+          messages={messages}
+          isRemote={table.isServerSide}
+          className={classNames?.search}
+        />
+      )}
       {exportCsv && exportedRows === null && (
         <button type="button" data-rill="button" data-kind="outlined" onClick={onExport}>
           <Icon name="download" />
@@ -44,16 +53,17 @@ export function RillTableToolbar(input: RillTableToolbarProps): ReactElement | n
   )
 }
 
-function RillTableSearch({
-  table,
-  className,
-}: {
-  table: RillTableInstance
+interface RillTableSearchProps {
+  search: string
+  dispatch: RillTableInstance['dispatch']
+  messages: RillCoreMessages
+  isRemote: boolean
   className: string | undefined
-}): ReactElement {
-  const { state, dispatch, environment } = table
-  const { messages } = environment
-  const isRemote = table.isServerSide
+}
+
+/** Renders for another search alone: React writes every attribute of an input anew that it renders. */
+const RillTableSearch = memo(function RillTableSearch(props: RillTableSearchProps): ReactElement {
+  const { search, dispatch, messages, isRemote, className } = props
   const [typed, setTyped] = useState<string | null>(null)
   const delayMs = isRemote ? SEARCH_DELAY_MS : 0
 
@@ -77,9 +87,9 @@ function RillTableSearch({
         type="search"
         aria-label={messages.search}
         placeholder={messages.searchPlaceholder}
-        value={typed ?? state.search}
+        value={typed ?? search}
         onChange={(event) => change(event.target.value)}
       />
     </span>
   )
-}
+})

@@ -17,42 +17,28 @@ export const NO_VALUE = '–'
  * cases one text node.
  */
 export function renderCell(column: GridColumn, props: RillTableRowProps): ReactElement {
-  const { shape, activeColumn } = props
-  const shared = {
-    key: column.id,
-    className: shape.classNames.cell,
-    'aria-colindex': shape.isPartial ? column.index + 1 : undefined,
-    'data-pin': column.pin ?? undefined,
-    tabIndex: activeColumn === column.index ? 0 : undefined,
-  }
-  const { placed } = column
-  if (!placed) {
-    const { key, ...rest } = shared
-    return (
-      <td key={key} {...rest} data-rill={column.kind} style={column.style}>
-        {renderOwn(column, props)}
-      </td>
-    )
-  }
-
-  const { row } = props
-  const definition = placed.column
-  const value = definition.read(row)
-  const text = definition.toText(value, row)
-  const magnitude = shape.magnitudes.get(definition.key)?.(value)
-  const { key, ...rest } = shared
+  const { row, shape } = props
+  const definition = column.placed?.column
+  const value = definition?.read(row)
+  const text = definition?.toText(value, row) ?? ''
+  const magnitude = definition && shape.magnitudes.get(definition.key)?.(value)
+  const align = definition?.align
+  // Written out, not spread: objects made on the way cost as much as the cells.
   return (
     <td
-      key={key}
-      {...rest}
-      data-rill="cell"
-      data-column={definition.key}
-      data-align={definition.align === 'start' ? undefined : definition.align}
+      key={column.id}
+      className={shape.classNames.cell}
+      aria-colindex={shape.isPartial ? column.index + 1 : undefined}
+      tabIndex={props.activeColumn === column.index ? 0 : undefined}
+      data-rill={definition ? 'cell' : column.kind}
+      data-column={definition?.key}
+      data-align={align === 'start' ? undefined : align}
+      data-pin={column.pin ?? undefined}
       data-magnitude={magnitude?.kind}
-      data-blank={text === '' && !definition.render ? true : undefined}
+      data-blank={(definition && text === '' && !definition.render) || undefined}
       style={magnitude ? { ...column.style, ...magnitude.style } : column.style}
     >
-      {renderContent({ definition, value, text, props })}
+      {definition ? renderContent({ definition, value, text, props }) : renderOwn(column, props)}
     </td>
   )
 }

@@ -46,29 +46,32 @@ export function useGridSizes(options: GridSizesOptions): GridSizes {
   const present = sizes.density === density ? sizes : { ...sizes, density, row }
   if (present !== sizes) setSizes(present)
 
+  const latest = useRef(present)
   const measure = useCallback(() => {
     const scroller = scrollerRef.current
     const table = tableRef.current
     if (!scroller || !table) return
     const heightOf = (element: Element | null | undefined): number => element?.getBoundingClientRect().height ?? 0
-    setSizes((before) => {
-      const next = {
-        ...before,
-        height: scroller.clientHeight || before.height,
-        width: scroller.clientWidth,
-        row: heightOf(table.tBodies[0]?.querySelector('[data-rill="row"]')) || before.row,
-        header: heightOf(table.tHead) || before.header,
-        summary: heightOf(table.tFoot),
-        isMeasured: true,
-      }
-      return before.isMeasured && isSame(before, next) ? before : next
-    })
+    const before = latest.current
+    const next = {
+      ...before,
+      height: scroller.clientHeight || before.height,
+      width: scroller.clientWidth,
+      row: heightOf(table.tBodies[0]?.querySelector('[data-rill="row"]')) || before.row,
+      header: heightOf(table.tHead) || before.header,
+      summary: heightOf(table.tFoot),
+      isMeasured: true,
+    }
+    if (before.isMeasured && isSame(before, next)) return
+    latest.current = next
+    setSizes(next)
   }, [scrollerRef, tableRef])
 
   // Once to know what to paint, and once more to know how tall that turned out.
   const reasons = `${density} ${hasSummary} ${height} ${sizes.isMeasured}`
   const measuredFor = useRef('')
   useIsomorphicLayoutEffect(() => {
+    latest.current = present
     if (measuredFor.current === reasons) return
     measuredFor.current = reasons
     measure()

@@ -50,9 +50,12 @@ export function inferType(sample: readonly unknown[], key: string): RillColumnTy
   return type
 }
 
-/** What a key and a type tell of a column. */
-export function describeColumn<TRow>(key: string, type: RillColumnType): RillResolvedColumn<TRow> {
-  const name = toColumnLabel(key)
+/** What a key and a type tell of a column. A `name` spares making one of the key. */
+export function describeColumn<TRow>(
+  key: string,
+  type: RillColumnType,
+  name = toColumnLabel(key),
+): RillResolvedColumn<TRow> {
   return {
     key,
     label: name,

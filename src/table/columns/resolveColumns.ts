@@ -46,14 +46,15 @@ function toColumn<TRow>(column: RillColumns<TRow>[number], position: number): An
 }
 
 function resolveColumn<TRow>(sample: readonly TRow[], column: AnyColumn<TRow>): RillResolvedColumn<TRow> {
-  const described = describeColumn<TRow>(column.key, inferType(sample, column.key))
-  const { label = described.label, align = isNumberFormat(column.format) ? 'end' : described.align, ...rest } = column
+  const { key, label } = column
+  const name = typeof label === 'string' && label.trim() !== '' ? label : undefined
+  const described = describeColumn<TRow>(key, inferType(sample, key), name)
   return {
     ...described,
-    ...(rest as Partial<RillResolvedColumn<TRow>>),
-    label,
-    align,
-    name: typeof label === 'string' && label.trim() !== '' ? label : described.name,
+    ...(column as Partial<RillResolvedColumn<TRow>>),
+    label: label ?? described.label,
+    align: column.align ?? (isNumberFormat(column.format) ? 'end' : described.align),
+    name: described.name,
   }
 }
 
