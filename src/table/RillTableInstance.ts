@@ -17,6 +17,8 @@ export interface RillTableInstance<TRow extends object = object> {
   readonly visible: readonly RillPlacedColumn<TRow>[]
   /** Pixels of each of `visible`. */
   readonly widths: readonly number[]
+  /** Pixels that each of `visible` can shrink to where there is no room for all. */
+  readonly leastWidths: readonly number[]
   /** The rows to show, as positions over the caller's own array. */
   readonly view: RillTableView<TRow>
   /** The rows and how they fare. */

@@ -5,8 +5,9 @@ import type { RillColumns, RillResolvedColumn } from './columns/types.ts'
 import { createFormatter } from './format/createFormatter.ts'
 import { isDeepEqual } from './isDeepEqual.ts'
 import { estimateWidth, MIN_COLUMN_WIDTH } from './state/columnWidths.ts'
+import type { ColumnWidth } from './state/columnWidths.ts'
 import { placeColumns } from './state/placeColumns.ts'
-import type { RillTableState } from './state/types.ts'
+import type { RillDensity, RillTableState } from './state/types.ts'
 import type { RillPlacedColumn, RillTableColumn } from './types.ts'
 import { useStableValue } from './useStableValue.ts'
 
@@ -26,6 +27,8 @@ export interface TableColumns<TRow> {
   readonly visible: readonly RillPlacedColumn<TRow>[]
   /** Pixels of each of `visible`. */
   readonly widths: readonly number[]
+  /** Pixels that each of `visible` can shrink to where there is no room for all. */
+  readonly leastWidths: readonly number[]
 }
 
 /**
@@ -42,29 +45,27 @@ export function useTableColumns<TRow>(options: TableColumnsOptions<TRow>): Table
     [resolved, locale, timeZone],
   )
 
-  const [estimate, setEstimate] = useState(() => estimateWidths(columns, rows))
-  let present = estimate
-  if (estimate.columns !== columns || (estimate.isBlind && rows.length > 0)) {
-    present = estimateWidths(columns, rows)
-    setEstimate(present)
-  }
+  const { columnOrder, columns: changes, density } = state
+  const [estimate] = useState(createWidthEstimator<TRow>)
+  const estimated = estimate({ columns, rows, density })
 
-  const { columnOrder, columns: changes } = state
   const placed = useMemo(
     () => placeColumns(columns, { columnOrder, columns: changes }),
     [columns, columnOrder, changes],
   )
   const visible = useStableValue(placed, isSamePlacing)
-  const widths = useMemo(() => {
+  const { widths, leastWidths } = useMemo(() => {
     const chosen = new Map(changes.map(({ key, width }) => [key, width]))
-    return visible.map(({ column }) => {
+    const all = visible.map(({ column }): ColumnWidth => {
       const width = chosen.get(column.key)
-      if (width !== undefined) return Math.max(width, column.minWidth ?? MIN_COLUMN_WIDTH)
-      return present.widths.get(column.key) ?? MIN_COLUMN_WIDTH
+      if (width === undefined) return estimated.get(column.key) ?? UNKNOWN_WIDTH
+      const ideal = Math.max(width, column.minWidth ?? MIN_COLUMN_WIDTH)
+      return { ideal, least: ideal }
     })
-  }, [visible, changes, present])
+    return { widths: all.map(({ ideal }) => ideal), leastWidths: all.map(({ least }) => least) }
+  }, [visible, changes, estimated])
 
-  return useMemo(() => ({ columns, visible, widths }), [columns, visible, widths])
+  return useMemo(() => ({ columns, visible, widths, leastWidths }), [columns, visible, widths, leastWidths])
 }
 
 function toTableColumn<TRow>(
@@ -82,12 +83,28 @@ function toTableColumn<TRow>(
   }
 }
 
-function estimateWidths<TRow>(
-  columns: readonly RillTableColumn<TRow>[],
-  rows: readonly TRow[],
-): { columns: typeof columns; widths: ReadonlyMap<string, number>; isBlind: boolean } {
-  const widths = new Map(columns.map((column) => [column.key, estimateWidth(column, rows)]))
-  return { columns, widths, isBlind: rows.length === 0 }
+interface WidthOptions<TRow> {
+  columns: readonly RillTableColumn<TRow>[]
+  rows: readonly TRow[]
+  density: RillDensity
+}
+
+const UNKNOWN_WIDTH: ColumnWidth = { ideal: MIN_COLUMN_WIDTH, least: MIN_COLUMN_WIDTH }
+
+/** Estimates widths by key, once for the same columns: other rows change none, so that no column moves under the reader. */
+function createWidthEstimator<TRow>(): (options: WidthOptions<TRow>) => ReadonlyMap<string, ColumnWidth> {
+  let last: Omit<WidthOptions<TRow>, 'rows'> | undefined
+  let wereRows = false
+  let widths: ReadonlyMap<string, ColumnWidth> = new Map()
+  return ({ columns, rows, density }) => {
+    const areRows = rows.length > 0
+    if (last?.columns !== columns || last.density !== density || (areRows && !wereRows)) {
+      last = { columns, density }
+      wereRows = areRows
+      widths = new Map(columns.map((column) => [column.key, estimateWidth(column, rows, density)]))
+    }
+    return widths
+  }
 }
 
 function isSamePlacing<TRow>(a: readonly RillPlacedColumn<TRow>[], b: readonly RillPlacedColumn<TRow>[]): boolean {

@@ -25,7 +25,7 @@ export function useTableInstance<TRow extends object>(
   const { locale, timeZone } = environment
   const isPaged = typeof pagination === 'object'
   const { rows } = source
-  const { columns, visible, widths } = useTableColumns<TRow>({
+  const { columns, visible, widths, leastWidths } = useTableColumns<TRow>({
     columns: options.columns,
     rows,
     state,
@@ -60,6 +60,7 @@ export function useTableInstance<TRow extends object>(
       columns,
       visible,
       widths,
+      leastWidths,
       view,
       source,
       selection,
@@ -84,6 +85,7 @@ export function useTableInstance<TRow extends object>(
     columns,
     visible,
     widths,
+    leastWidths,
     view,
     source,
     selection,

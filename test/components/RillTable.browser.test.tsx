@@ -178,6 +178,46 @@ describe('layout', () => {
     expect(table.querySelector('th')?.getBoundingClientRect().width).toBe(40)
   })
 
+  it('shrinks columns of texts before it scrolls sideways, and cuts off no number', () => {
+    const places = Array.from({ length: 20 }, (_row, index) => ({
+      place: `A place with a rather long name, number ${index}`,
+      people: index * 1_234_567,
+    }))
+    const { container } = render(
+      <div style={{ width: 300 }}>
+        <RillTable rows={places} height={300} />
+      </div>,
+    )
+    const scroller = scrollerOf(container)
+    expect(scroller.scrollWidth).toBe(scroller.clientWidth)
+    const isCut = (key: string): boolean =>
+      [...container.querySelectorAll(`[data-column="${key}"]`)].some((cell) => cell.scrollWidth > cell.clientWidth)
+    expect(isCut('place')).toBe(true)
+    expect(isCut('people')).toBe(false)
+  })
+
+  it('keeps numbers and dates in their own direction in a right-to-left page', () => {
+    const { container } = render(
+      <div dir="rtl">
+        <RillTable rows={[{ delay: -10, day: '2026-01-31' }]} locale="en-GB" />
+      </div>,
+    )
+    const cell = (key: string): HTMLElement => container.querySelector(`td[data-column="${key}"]`) as HTMLElement
+    const leftOf = (key: string, index: number): number => {
+      const range = document.createRange()
+      range.setStart(cell(key).firstChild as Node, index)
+      range.setEnd(cell(key).firstChild as Node, index + 1)
+      return range.getBoundingClientRect().left
+    }
+    expect(cell('delay').textContent).toMatch(/^[-−]10$/)
+    expect(leftOf('delay', 0)).toBeLessThan(leftOf('delay', 1))
+    expect(leftOf('day', 0)).toBeLessThan(leftOf('day', 4))
+    // Numbers end, and dates begin, where those of the header do.
+    const end = cell('delay').getBoundingClientRect()
+    expect(leftOf('delay', 0) - end.left).toBeLessThan(20)
+    expect(leftOf('day', 0) - cell('day').getBoundingClientRect().left).toBeGreaterThan(40)
+  })
+
   it('resizes by dragging and fits by a double click', async () => {
     const { container } = render(<RillTable rows={rows} height={480} columns={['product', 'orders']} />)
     const edge = screen.getByRole('separator', { name: 'Width of Product' })

@@ -47,6 +47,30 @@ const products = (): string[] =>
     .map((row) => row.querySelector('[role="cell"]')?.textContent ?? '')
 
 describe('useRillTable', () => {
+  it('takes columns with functions that are made anew in every render', () => {
+    const { result, rerender } = renderHook(
+      ({ unit }) =>
+        useRillTable<Sale>({
+          rows: sales,
+          columns: [{ key: 'orders', format: (orders) => `${String(orders)} ${unit}`, compare: () => 0 }],
+        }),
+      { initialProps: { unit: 'sold' } },
+    )
+    expect(result.current.textAt(0, 'orders')).toBe('412 sold')
+    rerender({ unit: 'orders' })
+    expect(result.current.textAt(0, 'orders')).toBe('412 orders')
+  })
+
+  it('keeps columns and widths while only rows change', () => {
+    const { result, rerender } = renderHook(({ rows }) => useRillTable({ rows, columns: ['product', 'orders'] }), {
+      initialProps: { rows: sales },
+    })
+    const { columns, widths } = result.current
+    rerender({ rows: [{ product: 'A product with a name that is longer than all others', orders: 1 }] })
+    expect(result.current.columns).toBe(columns)
+    expect(result.current.widths).toBe(widths)
+  })
+
   it('makes a table of any markup: sorted, searched, selected', () => {
     render(<Cards />)
     expect(screen.getByRole('table', { name: 'Cards' })).toHaveAttribute('aria-rowcount', '4')

@@ -3,12 +3,12 @@ import type { ReactElement } from 'react'
 import type { Range } from './Range.ts'
 
 const columns = [
-  { key: 'airport', label: 'Code', width: 88, pin: 'start' },
+  { key: 'airport', label: 'Code', pin: 'start' },
   'city',
-  'state',
+  { key: 'state', hidden: true },
   { key: 'flights', bar: true, summary: 'sum' },
   'destinations',
-  { key: 'avg_delay', label: 'Delay, min', format: { d3: '.1f' }, heat: true },
+  { key: 'avg_delay', label: 'Delay', description: 'Average, in minutes', format: { d3: '.1f' }, heat: true },
   { key: 'on_time_share', label: 'On time', format: 'percentage' },
 ] as const
 

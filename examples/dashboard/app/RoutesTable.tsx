@@ -3,12 +3,12 @@ import type { ReactElement } from 'react'
 import type { Range } from './Range.ts'
 
 const columns = [
-  { key: 'route', width: 130 },
+  'route',
   { key: 'origin_city', label: 'From' },
   { key: 'destination_city', label: 'To' },
   { key: 'flights', bar: { color: 'var(--bar-routes)' } },
   { key: 'distance', label: 'Miles', format: 'integer' },
-  { key: 'avg_delay', label: 'Delay, min', format: { d3: '.1f' } },
+  { key: 'avg_delay', label: 'Delay', description: 'Average, in minutes', format: { d3: '.1f' } },
 ] as const
 
 /** Pages of ten in the browser, with details below a row. */

@@ -2,13 +2,13 @@ import { RillTable } from 'rill-react'
 import type { ReactElement } from 'react'
 
 const columns = [
-  { key: 'flight_date', label: 'Day', width: 120 },
-  { key: 'airport_name', label: 'Airport', width: 220 },
+  { key: 'flight_date', label: 'Day' },
+  { key: 'airport_name', label: 'Airport' },
   'operator',
   'species',
-  { key: 'wildlife_size', label: 'Size', width: 100 },
+  { key: 'wildlife_size', label: 'Size' },
   { key: 'phase', label: 'Phase of flight' },
-  { key: 'damage', width: 120 },
+  'damage',
   { key: 'cost_usd', label: 'Cost', format: 'currency_usd', summary: 'sum' },
   { key: 'speed_knots', label: 'Knots' },
 ] as const

@@ -50,9 +50,10 @@ export function RillTableGrid({ table, props, grid, labelledBy, onMenu, announce
     [visible, isSelectable, isExpandable, hasActions],
   )
   const columnStates = state.columns
+  const { widths: ideal, leastWidths: least } = table
   const widths = useMemo(
-    () => toGridWidths({ columns, widths: table.widths, states: columnStates, available: sizes.width }),
-    [columns, table.widths, columnStates, sizes.width],
+    () => toGridWidths({ columns, widths: ideal, least, states: columnStates, available: sizes.width }),
+    [columns, ideal, least, columnStates, sizes.width],
   )
   const { first, end, isWindowed } = useColumnWindow({ columns, widths, available: sizes.width, scrollerRef })
   const kept = isFocused && isWindowed ? active.column : -1

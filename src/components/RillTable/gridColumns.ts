@@ -67,27 +67,45 @@ interface GridWidthsOptions {
   columns: readonly GridColumn[]
   /** Pixels of the data columns. */
   widths: readonly number[]
+  /** Pixels that they can shrink to. */
+  least: readonly number[]
   /** Columns whose width the reader chose don't stretch. */
   states: readonly RillColumnState[]
   /** Pixels to fill; 0 when unknown. */
   available: number
 }
 
-/** Pixels of each column: its own width, and a share of what is left over. */
-export function toGridWidths({ columns, widths, states, available }: GridWidthsOptions): readonly number[] {
+/**
+ * Pixels of each column: its own width, and a share of what is left over. Where there is too little room, those that can
+ * shrink do, if that makes all of them fit; else all keep their width, and the table scrolls sideways.
+ */
+export function toGridWidths({ columns, widths, least, states, available }: GridWidthsOptions): readonly number[] {
   let data = 0
   const base = columns.map(({ kind }) => (kind === 'data' ? (widths[data++] ?? 0) : OWN_WIDTHS[kind]))
+  data = 0
+  const slack = columns.map(({ kind }, index) => (kind === 'data' ? (base[index] ?? 0) - (least[data++] ?? 0) : 0))
   const chosen = new Set(states.flatMap(({ key, width }) => (width === undefined ? [] : [key])))
   const flexible = columns.map(({ key }, index) => (key !== null && !chosen.has(key) ? (base[index] ?? 0) : 0))
-  const sum = flexible.reduce((total, width) => total + width, 0)
-  const spare = Math.floor(available) - base.reduce((total, width) => total + width, 0)
-  if (spare <= 0 || sum === 0) return base
-  const filled = base.map((width, index) => width + Math.floor(((flexible[index] ?? 0) / sum) * spare))
-  // What rounding left over.
-  const last = flexible.findLastIndex((width) => width > 0)
-  filled[last] = (filled[last] ?? 0) + Math.floor(available) - filled.reduce((total, width) => total + width, 0)
-  return filled
+  const spare = Math.floor(available) - sumOf(base)
+  if (available <= 0 || spare === 0) return base
+  if (spare < 0) return sumOf(slack) < -spare ? base : share(base, slack, spare)
+  return sumOf(flexible) === 0 ? base : share(base, flexible, spare)
 }
+
+/** Adds `extra`, which may be negative, to `widths`: to each by its part of `weights`, in whole pixels. */
+function share(widths: readonly number[], weights: readonly number[], extra: number): readonly number[] {
+  const sum = sumOf(weights)
+  let weight = 0
+  let given = 0
+  return widths.map((width, index) => {
+    weight += weights[index] ?? 0
+    const before = given
+    given = Math.round((weight / sum) * extra)
+    return width + given - before
+  })
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** Offsets of pinned columns from their side, as custom properties for the table. */
 export function toPinOffsets(columns: readonly GridColumn[], widths: readonly number[]): Record<string, string> {
