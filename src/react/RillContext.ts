@@ -12,7 +12,7 @@ export interface RillContextValue {
   queryClient: QueryClient
   /** BCP 47 tag; `undefined` is the browser's. */
   locale: string | undefined
-  /** IANA name; `undefined` is the browser's. */
+  /** IANA name; `undefined` is UTC. */
   timeZone: string | undefined
   messages: Partial<RillMessages> | undefined
 }

@@ -11,7 +11,7 @@ import { useStableValue } from './useStableValue.ts'
 export interface TableEnvironmentOptions {
   /** BCP 47 tag for numbers, dates and sort order. @default the provider's, else the browser's */
   locale?: string | undefined
-  /** IANA name for timestamps. @default the provider's, else the browser's */
+  /** IANA name for timestamps. @default the provider's, else 'UTC', as Rill labels them */
   timeZone?: string | undefined
   /** Texts in place of the provider's and the English ones. */
   messages?: Partial<RillMessages> | undefined

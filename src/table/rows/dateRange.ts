@@ -13,12 +13,13 @@ export interface DateRange {
 }
 
 /**
- * The range of a date filter. A bound without an offset is local to `timeZone`. `to` is included to the precision that
- * it is written in: a day to its last instant, `12:30` to the end of that minute. A bound that is no date is none.
+ * The range of a date filter. A bound without an offset is local to `timeZone`; without one it is in UTC, as cells are
+ * shown. `to` is included to the precision that it is written in: a day to its last instant, `12:30` to the end of that
+ * minute. A bound that is no date is none.
  */
 export function toDateRange(
   { from = '', to = '' }: { from?: string | undefined; to?: string | undefined },
-  timeZone: string | undefined,
+  timeZone = 'UTC',
 ): DateRange {
   const start = toZonedInstant(from, timeZone)
   const end = toZonedInstant(to, timeZone, precisionOf(to))
@@ -40,7 +41,7 @@ function precisionOf(text: string): number {
 }
 
 /** The instant of a local date and time, `addMs` of local time later. */
-function toZonedInstant(text: string, timeZone: string | undefined, addMs = 0): number {
+function toZonedInstant(text: string, timeZone: string, addMs = 0): number {
   const instant = toInstant(text) + addMs
   const hasOffset = text.length > 10 && /(?:Z|[-+]\d\d(?::?\d\d)?)$/i.test(text)
   if (Number.isNaN(instant) || hasOffset) return instant
@@ -50,7 +51,7 @@ function toZonedInstant(text: string, timeZone: string | undefined, addMs = 0): 
 }
 
 /** How far local time is ahead of UTC, in milliseconds. */
-function offsetAt(instant: number, timeZone: string | undefined): number {
+function offsetAt(instant: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
   const name = format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? ''
   const match = /([-+])(\d\d):(\d\d)(?::(\d\d))?$/.exec(name)

@@ -1,10 +1,19 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isInDateRange, toDateRange } from '../../../src/table/rows/dateRange.ts'
 
 const isIn = (cell: unknown, from: string, to: string, timeZone = 'UTC'): boolean =>
   isInDateRange(cell, toDateRange({ from, to }, timeZone))
 
+afterEach(() => vi.unstubAllEnvs())
+
 describe('a date filter', () => {
+  it('means days of UTC without a zone, as cells are shown, wherever the reader is', () => {
+    vi.stubEnv('TZ', 'America/Los_Angeles')
+    const range = toDateRange({ from: '2024-01-02', to: '2024-01-02' }, undefined)
+    expect(isInDateRange('2024-01-02T03:00:00Z', range)).toBe(true)
+    expect(isInDateRange('2024-01-03T03:00:00Z', range)).toBe(false)
+  })
+
   it('includes the last day in full', () => {
     expect(isIn('2024-01-31T23:59:59.999999Z', '2024-01-01', '2024-01-31')).toBe(true)
     expect(isIn('2024-02-01T00:00:00Z', '2024-01-01', '2024-01-31')).toBe(false)
