@@ -10,6 +10,11 @@ import type { RillCall } from './rillApiOptions.ts'
 import { useRillContext } from './RillContext.ts'
 import type { RillApiRest, UseRillApiOptions } from './types.ts'
 
+/** Leaves a schema, which decides on the row, to its own overload. That can't stand first: names complete by the first. */
+interface WithoutSchema {
+  schema?: undefined
+}
+
 /**
  * Rows of a custom API, cached, shared between components and cancelled when nobody wants them any more.
  *
@@ -31,7 +36,7 @@ import type { RillApiRest, UseRillApiOptions } from './types.ts'
 export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
   name: RillUnregisteredName<TRow>,
   args?: RillArgs | SkipToken,
-  options?: UseRillApiOptions<NoInfer<RillRowOr<TRow>>, TData>,
+  options?: UseRillApiOptions<NoInfer<RillRowOr<TRow>>, TData> & ([TRow] extends [never] ? WithoutSchema : unknown),
 ): UseQueryResult<TData, RillError>
 export function useRillApi<TName extends RillApiName, TData = RillApiRow<TName>[]>(
   name: TName,
@@ -41,6 +46,11 @@ export function useRillApi<TName extends string, TRow, TData = TRow[]>(
   name: TName,
   args: RillArgsOf<TName> | SkipToken | undefined,
   options: UseRillApiOptions<TRow, TData> & { schema: StandardSchema<unknown, TRow> },
+): UseQueryResult<TData, RillError>
+export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
+  name: RillUnregisteredName<TRow>,
+  args?: RillArgs | SkipToken,
+  options?: UseRillApiOptions<NoInfer<RillRowOr<TRow>>, TData>,
 ): UseQueryResult<TData, RillError>
 export function useRillApi(name: string, args?: unknown, options?: unknown): unknown {
   const { client, queryClient } = useRillContext('useRillApi')

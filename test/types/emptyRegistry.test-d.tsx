@@ -43,6 +43,8 @@ interface Product {
 declare const queryClient: QueryClient
 declare const client: RillClient
 declare const schema: StandardSchema<unknown, Product>
+// As schema libraries infer it: an object type that every record of cells could be, which an interface could not.
+declare const literalSchema: StandardSchema<unknown, { product: string; orders: number }>
 declare const isOpen: boolean
 
 describe('with an empty registry', () => {
@@ -83,6 +85,10 @@ describe('with an empty registry', () => {
   it('a schema decides on the row', () => {
     expectTypeOf(useRillApi('top', {}, { schema }).data).toEqualTypeOf<Product[] | undefined>()
     expectTypeOf(useRillApi('top', {}, { schema, select: (rows) => rows[0]?.orders }).data).toEqualTypeOf<
+      number | undefined
+    >()
+    expectTypeOf(useRillApi('top', {}, { schema: literalSchema }).data?.[0]?.orders).toEqualTypeOf<number | undefined>()
+    expectTypeOf(useSuspenseRillApi('top', {}, { schema: literalSchema }).data[0]?.orders).toEqualTypeOf<
       number | undefined
     >()
     expectTypeOf(useSuspenseRillApi('top', undefined, { schema }).data).toEqualTypeOf<Product[]>()
