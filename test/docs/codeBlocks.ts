@@ -8,12 +8,24 @@ export interface CodeBlock {
   code: string
 }
 
-const FENCE = /^```(tsx?)\s*\n([\s\S]*?)^```/gm
+/** A fence of a guide. */
+export interface Fence extends CodeBlock {
+  language: string
+  /** The file that the reader is told to write it to: what follows the language, as in `tsx src/App.tsx`. */
+  file: string | undefined
+}
+
+const FENCE = /^```(\w+)(?: (\S+))?\s*\n([\s\S]*?)^```/gm
 const EXAMPLE = /^ \* @example\n((?: \*.*\n)+?)(?= \*\/| \* @)/gm
 
-/** All `ts` and `tsx` fences of a Markdown text. */
-export function readFences(file: string, text: string): CodeBlock[] {
-  return [...text.matchAll(FENCE)].map((match) => ({ place: placeOf(file, text, match.index), code: match[2] ?? '' }))
+/** All fences of a Markdown text that say their language. */
+export function readFences(guide: string, text: string): Fence[] {
+  return [...text.matchAll(FENCE)].map((match) => ({
+    place: placeOf(guide, text, match.index),
+    language: match[1] ?? '',
+    file: match[2],
+    code: match[3] ?? '',
+  }))
 }
 
 /** All `@example` blocks of a source text. */
@@ -24,14 +36,18 @@ export function readExamples(file: string, text: string): CodeBlock[] {
   }))
 }
 
-/** Every block of the README, the guides and the docstrings. */
-export function readAllBlocks(root: string): CodeBlock[] {
-  const markdown = ['README.md', ...list(join(root, 'docs'), '.md').map((file) => join('docs', file))]
+/** The README and the guides: text by path. */
+export function readGuides(root: string): ReadonlyMap<string, string> {
+  const files = ['README.md', 'CONTRIBUTING.md', ...list(join(root, 'docs'), '.md').map((file) => join('docs', file))]
+  return new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+}
+
+/** The examples of all docstrings that are meant for users: those that import the package. */
+export function readDocstrings(root: string): CodeBlock[] {
   const sources = list(join(root, 'src'), '.ts', '.tsx').map((file) => join('src', file))
-  return [
-    ...markdown.flatMap((file) => readFences(file, readFileSync(join(root, file), 'utf8'))),
-    ...sources.flatMap((file) => readExamples(file, readFileSync(join(root, file), 'utf8'))),
-  ]
+  return sources
+    .flatMap((file) => readExamples(file, readFileSync(join(root, file), 'utf8')))
+    .filter(({ code }) => code.includes('rill-react'))
 }
 
 function list(folder: string, ...extensions: string[]): string[] {
