@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite'
 import 'rill-react/styles.css'
 import { configure } from 'storybook/test'
 import { lazyListeners } from '../src/components/RillTable/grid/createGridController.ts'
+import { lazyDetails } from '../src/components/RillTable/useOpenDetails.ts'
 import { loadRill } from './loadRill.ts'
 import './preview.css'
 import { jsx, nameRows } from './sourceOfStory.ts'
@@ -10,9 +11,13 @@ import { withRill } from './withRill.tsx'
 // Menus and exports are loaded when first used, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 10_000 })
 
+async function loadParts(): Promise<void> {
+  await Promise.all([lazyListeners.load(), lazyDetails.load()])
+}
+
 const preview: Preview = {
   // What answers to clicks and keys is here when a story plays, as it is some moments after a page has opened.
-  loaders: [loadRill, () => lazyListeners.load()],
+  loaders: [loadRill, loadParts],
   decorators: [withRill],
   parameters: {
     a11y: { test: 'error' },

@@ -14,6 +14,7 @@ it('catches up on clicks and keys that came before what answers to them, and sho
       rowId="id"
       columns={['product', 'orders', { key: 'region', render: () => <input aria-label="Note" /> }]}
       selection="multiple"
+      renderDetail={(row) => `More of ${(row as { product: string }).product}`}
       onSelectionChange={onSelectionChange}
       onSortChange={onSortChange}
     />,
@@ -26,6 +27,7 @@ it('catches up on clicks and keys that came before what answers to them, and sho
   fireEvent.click(label)
   fireEvent.click(label)
   for (const box of boxes.slice(1, 3)) fireEvent.click(box)
+  fireEvent.click(screen.getAllByRole('button', { name: 'Show details' })[3] as Element)
   header.focus()
   // The page must not scroll meanwhile. Keys in a field are the field's own, those with Alt the browser's.
   expect(fireEvent.keyDown(header, { key: 'ArrowDown' })).toBe(false)
@@ -38,6 +40,7 @@ it('catches up on clicks and keys that came before what answers to them, and sho
   expect(onSortChange).not.toHaveBeenCalled()
 
   await waitFor(() => expect(onSelectionChange).toHaveBeenCalledTimes(3))
+  expect(await screen.findByText('More of Desk')).toBeVisible()
   expect(onSortChange.mock.calls).toEqual([[[{ key: 'orders', desc: false }]], [[{ key: 'orders', desc: true }]]])
   expect(document.activeElement?.closest('tr')).toHaveAttribute('aria-rowindex', '2')
   expect(document.activeElement).toHaveAttribute('data-column', 'orders')

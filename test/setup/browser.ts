@@ -1,7 +1,7 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import '../../src/components/styles.css'
-import '../components/support/loadedListeners.ts'
+import '../components/support/loadedParts.ts'
 
 // For slow machines; nothing waits on purpose.
 configure({ asyncUtilTimeout: 15_000 })

@@ -6,7 +6,6 @@ import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
 import type { RowScroller, ScrolledRows } from '../../table/window/createRowScroller.ts'
 import type { GridCell } from './grid/GridModel.ts'
-import { RillTableDetail } from './RillTableDetail.tsx'
 import { RillTableRow } from './RillTableRow.tsx'
 import type { RowShape } from './RillTableRow.tsx'
 import type { OpenDetails } from './useOpenDetails.ts'
@@ -75,17 +74,9 @@ export const RillTableBody = memo(function RillTableBody(props: RillTableBodyPro
         activeColumn={active.row === position ? active.column : -1}
       />,
     )
-    if (!isExpanded) return
-    rendered.push(
-      <RillTableDetail
-        key={`detail ${key}`}
-        id={id}
-        row={row}
-        shape={shape}
-        renderDetail={renderDetail}
-        onHeight={details.setHeight}
-      />,
-    )
+    if (!isExpanded || !details.part) return
+    const onHeight = details.setHeight
+    rendered.push(details.part.renderDetailRow({ key: `detail ${key}`, id, row, shape, renderDetail, onHeight }))
   }
   if (isAbove) render(kept)
   for (let position = first; position < Math.min(end, view.count); position++) render(position)

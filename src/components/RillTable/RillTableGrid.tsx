@@ -40,11 +40,11 @@ export function RillTableGrid({ table, props, grid, labelledBy, onMenu, announce
   const isHydrating = useSyncExternalStore(noSubscription, isFalse, isTrue)
   const isBlind = !sizes.isMeasured && !isHydrating
   const { cell: active, isFocused } = useSyncExternalStore(grid.focus.subscribe, grid.focus.read, grid.focus.read)
-  const details = useOpenDetails(table)
 
   const isSelectable = selection.mode !== 'none'
   const hasActions = props.rowActions !== undefined
   const isExpandable = props.renderDetail !== undefined
+  const details = useOpenDetails(table, isExpandable)
   const columns = useMemo(
     () => toGridColumns({ visible, isSelectable, isExpandable, hasActions }),
     [visible, isSelectable, isExpandable, hasActions],
@@ -62,13 +62,13 @@ export function RillTableGrid({ table, props, grid, labelledBy, onMenu, announce
 
   const isRowWindowed = view.count > WINDOWED_FROM[height === undefined ? 'unbounded' : 'bounded']
   const around = sizes.header + sizes.summary
-  const { heights } = details
+  const { heights, part } = details
   const layout = useMemo(() => {
+    if (!isRowWindowed) return null
+    const rows = { rowCount: view.count, rowHeight: sizes.row }
     const viewportHeight = Math.max(0, sizes.height - around)
-    return isRowWindowed
-      ? createRowLayout({ rowCount: view.count, rowHeight: sizes.row, viewportHeight, details: heights })
-      : null
-  }, [isRowWindowed, view.count, sizes.row, sizes.height, around, heights])
+    return createRowLayout({ ...rows, viewportHeight, details: part?.placeDetails(heights, rows) })
+  }, [isRowWindowed, view.count, sizes.row, sizes.height, around, heights, part])
 
   // oxlint-disable-next-line react/exhaustive-deps -- after every commit, since listeners have to know what is shown
   useIsomorphicLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { RefObject } from 'react'
-import { columnWindow, toColumnEdges } from '../../table/rows/columnWindow.ts'
+import { columnWindow } from '../../table/rows/columnWindow.ts'
 import type { GridColumn } from './gridColumns.ts'
 import { toPinnedWidths } from './gridColumns.ts'
 
@@ -21,7 +21,6 @@ interface ColumnWindowOptions {
 export function useColumnWindow(options: ColumnWindowOptions): { first: number; end: number; isWindowed: boolean } {
   const { columns, widths, available, scrollerRef } = options
   const isWindowed = columns.length > WINDOWED_FROM
-  const edges = useMemo(() => toColumnEdges(isWindowed ? widths : []), [isWindowed, widths])
   const pinned = useMemo(() => toPinnedWidths(columns, widths), [columns, widths])
   const shown = useRef({ first: 0, end: 0 })
 
@@ -38,17 +37,16 @@ export function useColumnWindow(options: ColumnWindowOptions): { first: number; 
       if (shown.current.end !== columns.length) shown.current = { first: 0, end: columns.length }
       return shown.current
     }
-    const { first, end } = columnWindow(edges, {
+    const { first, end } = columnWindow(widths, {
       scrollLeft: Math.abs(scrollerRef.current?.scrollLeft ?? 0) + pinned.start,
       viewportWidth: Math.max(0, (available || 1200) - pinned.start - pinned.end),
-      overscan: 0,
     })
     const before = shown.current
     // Other columns are rendered only once one comes into view that isn't there: each change renders every row.
     if (first >= before.first && end <= before.end && before.end <= columns.length) return before
     shown.current = { first: Math.max(0, first - OVERSCAN), end: Math.min(columns.length, end + OVERSCAN) }
     return shown.current
-  }, [isWindowed, edges, columns.length, pinned, available, scrollerRef])
+  }, [isWindowed, widths, columns.length, pinned, available, scrollerRef])
   const { first, end } = useSyncExternalStore(subscribe, getShown, getShown)
   return { first, end, isWindowed }
 }

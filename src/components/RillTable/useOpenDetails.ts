@@ -1,11 +1,12 @@
-import { useCallback, useMemo, useState } from 'react'
-import { toRowIndex } from '../../table/rowPosition.ts'
-import type { DetailHeights } from '../../table/rows/rowLayout.ts'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { createLazyPart } from '../../table/createLazyPart.ts'
+import type { DetailHeights } from '../../table/rows/placeDetails.ts'
 import type { RillRowId } from '../../table/state/types.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
+import { useLazyPart } from '../../table/useLazyPart.ts'
+import { whenIdle } from '../../table/whenIdle.ts'
 
-/** Pixels of a detail that was not measured yet. */
-const EXPECTED_HEIGHT = 120
+export const lazyDetails = createLazyPart(() => import('./openDetails.tsx'))
 
 /** The rows whose details are open. */
 export interface OpenDetails {
@@ -15,17 +16,26 @@ export interface OpenDetails {
   readonly setHeight: (id: RillRowId, height: number) => void
   /** Heights by position on the page. */
   readonly heights: DetailHeights
+  /** What shows them; `null` while nothing is open. */
+  readonly part: ReturnType<typeof lazyDetails.read>
 }
 
-const none: DetailHeights = new Map()
+const noIds: ReadonlySet<RillRowId> = new Set()
+const noHeights: DetailHeights = new Map()
 
-/** Open details by row id, so that they stay open over sorting and refetching. */
-export function useOpenDetails({ view, getRowId }: Pick<RillTableInstance, 'view' | 'getRowId'>): OpenDetails {
-  const [ids, setIds] = useState<ReadonlySet<RillRowId>>(() => new Set())
+/** Open details by row id, so that they stay open over sorting and refetching. What shows them is loaded apart. */
+export function useOpenDetails(
+  { view, getRowId }: Pick<RillTableInstance, 'view' | 'getRowId'>,
+  isExpandable: boolean,
+): OpenDetails {
+  const [wanted, setWanted] = useState(noIds)
   const [measured, setMeasured] = useState<ReadonlyMap<RillRowId, number>>(() => new Map())
+  useEffect(() => (isExpandable ? whenIdle(lazyDetails.load) : undefined), [isExpandable])
+  const part = useLazyPart(lazyDetails, wanted.size > 0 && wanted)
+  const ids = part ? wanted : noIds
 
   const toggle = useCallback((id: RillRowId) => {
-    setIds((present) => {
+    setWanted((present) => {
       const next = new Set(present)
       if (!next.delete(id)) next.add(id)
       return next
@@ -35,18 +45,9 @@ export function useOpenDetails({ view, getRowId }: Pick<RillTableInstance, 'view
     setMeasured((present) => (present.get(id) === height ? present : new Map(present).set(id, height)))
   }, [])
 
-  const heights = useMemo(() => {
-    if (ids.size === 0) return none
-    const found = new Map<number, number>()
-    for (let position = 0; position < view.count && found.size < ids.size; position++) {
-      const index = toRowIndex(view, position)
-      const row = view.rows[index]
-      if (!row) continue
-      const id = getRowId(row, index)
-      if (ids.has(id)) found.set(position, measured.get(id) ?? EXPECTED_HEIGHT)
-    }
-    return found
-  }, [ids, measured, view, getRowId])
-
-  return useMemo(() => ({ ids, toggle, setHeight, heights }), [ids, toggle, setHeight, heights])
+  const heights = useMemo(
+    () => (part ? part.toDetailHeights({ view, getRowId }, { ids, measured }) : noHeights),
+    [part, ids, measured, view, getRowId],
+  )
+  return useMemo(() => ({ ids, toggle, setHeight, heights, part }), [ids, toggle, setHeight, heights, part])
 }

@@ -1,5 +1,8 @@
-/** Heights of the expanded details, by row. Only rows with an open detail are in it. */
-export type DetailHeights = ReadonlyMap<number, number>
+/** How open details shift the rows: see `placeDetails`. */
+export interface DetailPlaces extends Pick<RowLayout, 'topOf' | 'rowAt'> {
+  /** Pixels of all details. */
+  readonly extraHeight: number
+}
 
 export interface RowLayoutOptions {
   rowCount: number
@@ -7,8 +10,8 @@ export interface RowLayoutOptions {
   rowHeight: number
   /** Pixels that the rows are seen through, without header and totals. */
   viewportHeight: number
-  /** Pixels below each expanded row. */
-  details?: DetailHeights | undefined
+  /** Where rows lie when some have an open detail below. */
+  details?: DetailPlaces | undefined
   /** The tallest element to make. @default 15_000_000, within every browser's limit and exact in 32-bit floats */
   maxHeight?: number | undefined
 }
@@ -51,33 +54,12 @@ const clamp = (value: number, min: number, max: number): number => Math.max(min,
 /** Lays out rows of one height, some with an open detail below. Costs nothing per row. */
 export function createRowLayout(options: RowLayoutOptions): RowLayout {
   const { rowCount, rowHeight, viewportHeight, maxHeight = defaultMaxHeight } = options
-  const expanded = [...(options.details ?? [])]
-    .filter(([index, height]) => index >= 0 && index < rowCount && height > 0)
-    .sort(([a], [b]) => a - b)
-  const indexes = expanded.map(([index]) => index)
-  // bottoms[i]: pixel where the detail of indexes[i] ends
-  const bottoms: number[] = []
-  let extra = 0
-  for (const [index, height] of expanded) {
-    extra += height
-    bottoms.push((index + 1) * rowHeight + extra)
+  const { extraHeight, topOf, rowAt }: DetailPlaces = options.details ?? {
+    extraHeight: 0,
+    topOf: (index) => index * rowHeight,
+    rowAt: (y) => clamp(Math.floor(y / rowHeight), 0, Math.max(0, rowCount - 1)),
   }
-  const contentHeight = rowCount * rowHeight + extra
-
-  const topOf = (index: number): number => {
-    const before = lowerBound(indexes, index)
-    if (before === 0) return index * rowHeight
-    const last = indexes[before - 1] as number
-    return (bottoms[before - 1] as number) + (index - last - 1) * rowHeight
-  }
-  const rowAt = (y: number): number => {
-    const before = upperBound(bottoms, y)
-    const start = before === 0 ? 0 : (indexes[before - 1] as number) + 1
-    const from = before === 0 ? 0 : (bottoms[before - 1] as number)
-    const row = start + Math.floor((y - from) / rowHeight)
-    const ceiling = before < indexes.length ? (indexes[before] as number) : rowCount - 1
-    return clamp(Math.min(row, ceiling), 0, Math.max(0, rowCount - 1))
-  }
+  const contentHeight = rowCount * rowHeight + extraHeight
   return {
     rowCount,
     rowHeight,
@@ -87,25 +69,6 @@ export function createRowLayout(options: RowLayoutOptions): RowLayout {
     topOf,
     rowAt,
   }
-}
-
-/** How many of the ascending `values` are below `limit`. */
-function lowerBound(values: readonly number[], limit: number): number {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((values[middle] as number) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** How many of the ascending `values` are at most `limit`. */
-function upperBound(values: readonly number[], limit: number): number {
-  let count = lowerBound(values, limit)
-  while (count < values.length && values[count] === limit) count += 1
-  return count
 }
 
 /** The place that a fresh `scrollTop` stands for, in proportion. */

@@ -1,4 +1,4 @@
-import { followScroll, placeOfRow, rowWindow } from '../rows/rowLayout.ts'
+import { followScroll, rowWindow } from '../rows/rowLayout.ts'
 import type { RowLayout, ScrollPlace } from '../rows/rowLayout.ts'
 
 /** The rows to render. The same object until other rows are wanted. */
@@ -20,10 +20,9 @@ export interface RowScroller {
   readonly offsetOf: (layout: RowLayout, position: number) => number
   /** Takes note of a scroll event. */
   readonly follow: (layout: RowLayout, scrollTop: number) => void
-  /** Brings the row at `position` into view by the shortest way; returns the `scrollTop` to set. */
-  readonly showRow: (layout: RowLayout, position: number) => number
-  /** Goes to the first row. */
-  readonly toTop: () => void
+  /** What is in view. */
+  readonly placeIn: (layout: RowLayout) => ScrollPlace
+  readonly moveTo: (place: ScrollPlace) => void
   /** While held, rows keep their elements also over a jump: the keyboard focus is in one of them. */
   readonly hold: (isHeld: boolean) => void
 }
@@ -64,13 +63,8 @@ export function createRowScroller(): RowScroller {
     follow: (layout, scrollTop) => {
       if (scrollTop !== place.scrollTop) moveTo(followScroll(layout, place, scrollTop))
     },
-    showRow: (layout, position) => {
-      const present = { ...place, contentTop: contentTop(layout) }
-      const next = placeOfRow(layout, present, position)
-      if (next !== present) moveTo(next)
-      return next.scrollTop
-    },
-    toTop: () => moveTo({ scrollTop: 0, contentTop: 0 }),
+    placeIn: (layout) => ({ ...place, contentTop: contentTop(layout) }),
+    moveTo,
     hold: (held) => {
       isHeld = held
     },

@@ -1,5 +1,5 @@
 import { within } from '@testing-library/react'
-import './loadedListeners.ts'
+import './loadedParts.ts'
 
 /** The grid under test. */
 export function gridOf(container: HTMLElement): HTMLTableElement {

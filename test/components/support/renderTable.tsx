@@ -3,7 +3,7 @@ import type { RenderResult } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import '../../../src/components/RillTable/RillTablePopover.tsx'
 import '../../../src/table/arrange/createArranger.ts'
-import './loadedListeners.ts'
+import './loadedParts.ts'
 
 /** Renders, and waits for what a table loads some moments after it is shown, as it would be before anybody clicks. */
 export async function renderTable(element: ReactElement): Promise<RenderResult> {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { placeDetails } from '../../../src/table/rows/placeDetails.ts'
 import {
   createRowLayout,
   followScroll,
@@ -33,7 +34,12 @@ describe('createRowLayout', () => {
   it('puts each row below the rows and details before it', () => {
     fc.assert(
       fc.property(sizes, ({ rowCount, rowHeight, viewportHeight, details }) => {
-        const layout = createRowLayout({ rowCount, rowHeight, viewportHeight, details })
+        const layout = createRowLayout({
+          rowCount,
+          rowHeight,
+          viewportHeight,
+          details: placeDetails(details, { rowCount, rowHeight }),
+        })
         const expected = tops(rowCount, rowHeight, details)
         expect(expected.map((_top, row) => layout.topOf(row))).toEqual(expected)
         expect(layout.contentHeight).toBe(expected.at(-1))
@@ -46,7 +52,12 @@ describe('createRowLayout', () => {
     fc.assert(
       fc.property(sizes, fc.nat(30_000), ({ rowCount, rowHeight, viewportHeight, details }, y) => {
         fc.pre(rowCount > 0)
-        const layout = createRowLayout({ rowCount, rowHeight, viewportHeight, details })
+        const layout = createRowLayout({
+          rowCount,
+          rowHeight,
+          viewportHeight,
+          details: placeDetails(details, { rowCount, rowHeight }),
+        })
         const expected = tops(rowCount, rowHeight, details)
         const row = expected.findIndex((top, index) => y >= top && y < (expected[index + 1] ?? Infinity))
         expect(layout.rowAt(y)).toBe(Math.min(row, rowCount - 1))
@@ -67,7 +78,12 @@ describe('rowWindow', () => {
   it('has every row that a pixel of the viewport shows, and no other without overscan', () => {
     fc.assert(
       fc.property(sizes, fc.nat(40_000), ({ rowCount, rowHeight, viewportHeight, details }, scrollTop) => {
-        const layout = createRowLayout({ rowCount, rowHeight, viewportHeight, details })
+        const layout = createRowLayout({
+          rowCount,
+          rowHeight,
+          viewportHeight,
+          details: placeDetails(details, { rowCount, rowHeight }),
+        })
         const { contentTop } = placeAt(layout, scrollTop)
         const expected = tops(rowCount, rowHeight, details)
         const inView = [...expected.keys()].filter(

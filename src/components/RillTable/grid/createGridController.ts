@@ -38,8 +38,6 @@ export interface GridController {
 export function createGridController(): GridController {
   let present: GridModel | undefined
   let listeners: GridListeners | null = null
-  /** A row to show once its page is. */
-  let wanted: number | null = null
   // Handlers run after a commit, and so after the first `update`.
   const model = (): GridModel => present as GridModel
   const scroller = createRowScroller()
@@ -78,12 +76,6 @@ export function createGridController(): GridController {
     if (scrollTop + clientHeight >= scrollHeight - AHEAD) loadMore()
   }
 
-  function showRow(position: number): void {
-    const { layout, scrollElement, element } = model()
-    if (layout) scrollElement.scrollTop = scroller.showRow(layout, position)
-    else element.tBodies[0]?.rows[position]?.scrollIntoView?.({ block: 'nearest' })
-  }
-
   return {
     scroller,
     focus,
@@ -105,20 +97,11 @@ export function createGridController(): GridController {
       if (layout) scroller.follow(layout, scrollElement.scrollTop)
       fetchOn(true)
     },
-    scrollToRow: (position) => {
-      const { pagination, state, view, dispatch } = model().table
-      const page = typeof pagination === 'object' ? Math.floor(position / state.pageSize) : 0
-      if (page * state.pageSize === view.rowOffset) showRow(position - view.rowOffset)
-      else {
-        wanted = position % state.pageSize
-        dispatch({ type: 'set-page', page })
-      }
-    },
+    scrollToRow: (position) => withListeners((present) => present.scrollToRow(position)),
     toTop: () => {
-      scroller.toTop()
+      scroller.moveTo({ scrollTop: 0, contentTop: 0 })
       model().scrollElement.scrollTop = 0
-      if (wanted !== null) showRow(wanted)
-      wanted = null
+      listeners?.onTop()
     },
   }
 }

@@ -7,6 +7,7 @@ import type { FocusStore } from './createFocusStore.ts'
 import { isRightToLeft } from './GridModel.ts'
 import type { GridCell, GridModel } from './GridModel.ts'
 import { moveInGrid } from './moveInGrid.ts'
+import { showRow } from './showRow.ts'
 
 interface GridFocusOptions {
   /** What is shown at present. */
@@ -61,13 +62,11 @@ export function createGridFocus({ model, scroller, store, onCellKey }: GridFocus
   }
 
   function focusCell(cell: GridCell): void {
-    const { layout, table, scrollElement } = model()
+    const shown = model()
     // The cell may have to be rendered first, and needs the focus in the same event.
     flushSync(() => {
       store.set(cell, true)
-      if (layout && cell.row >= 0 && cell.row < table.view.count) {
-        scrollElement.scrollTop = scroller.showRow(layout, cell.row)
-      }
+      if (shown.layout && cell.row >= 0 && cell.row < shown.table.view.count) showRow(shown, scroller, cell.row)
     })
     const element = elementOf(cell)
     focusElement(element)

@@ -11,6 +11,7 @@ import type { FocusStore } from './createFocusStore.ts'
 import { createGridActions } from './createGridActions.ts'
 import { createGridFocus } from './createGridFocus.ts'
 import type { GridModel } from './GridModel.ts'
+import { showRow } from './showRow.ts'
 
 export type GridEventName =
   | 'onClick'
@@ -31,6 +32,10 @@ export interface GridListeners extends Pick<ColumnResize, 'fitColumn'>, Pick<Sel
   readonly handlers: Pick<Required<DOMAttributes<HTMLElement>>, GridEventName>
   /** To be called after each change. */
   readonly onUpdate: () => void
+  /** To be called when the table has gone to its top: for other rows, or another page. */
+  readonly onTop: () => void
+  /** Brings the row at `position`, counted over all pages, into view. */
+  readonly scrollToRow: (position: number) => void
   /** Answers to an event that happened before there was anything to answer. */
   readonly catchUp: (name: GridEventName, event: SyntheticEvent) => void
 }
@@ -48,6 +53,8 @@ export function createGridListeners({ model, scroller, store }: GridListenersOpt
   const resize = createColumnResize(model)
   const copy = createSelectionCopy(model)
   const announce = createAnnouncer(model)
+  /** A row to show once its page is. */
+  let wanted: number | null = null
   const handlers: GridListeners['handlers'] = {
     ...createColumnReorder(model),
     onClick: actions.onClick,
@@ -66,6 +73,19 @@ export function createGridListeners({ model, scroller, store }: GridListenersOpt
     handlers,
     fitColumn: resize.fitColumn,
     copySelection: copy.copySelection,
+    scrollToRow: (position) => {
+      const { pagination, state, view, dispatch } = model().table
+      const page = typeof pagination === 'object' ? Math.floor(position / state.pageSize) : 0
+      if (page * state.pageSize === view.rowOffset) showRow(model(), scroller, position - view.rowOffset)
+      else {
+        wanted = position % state.pageSize
+        dispatch({ type: 'set-page', page })
+      }
+    },
+    onTop: () => {
+      if (wanted !== null) showRow(model(), scroller, wanted)
+      wanted = null
+    },
     onUpdate: () => {
       focus.restore()
       announce()

@@ -1,4 +1,5 @@
 import { lazyListeners } from '../../../src/components/RillTable/grid/createGridController.ts'
+import { lazyDetails } from '../../../src/components/RillTable/useOpenDetails.ts'
 
 // What answers to clicks and keys is here by now, as it is some moments after a page has opened.
-await lazyListeners.load()
+await Promise.all([lazyListeners.load(), lazyDetails.load()])
