@@ -26,6 +26,11 @@ const vitest = (...projects) => {
 const steps = [
   { name: 'browser', title: 'Find or install a browser', command: node('scripts/ensure-browser.mjs') },
   { name: 'types', title: 'Check types', command: node('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json') },
+  {
+    name: 'types',
+    title: 'Check types of the dashboard, which has a registry of its own',
+    command: node('node_modules/typescript7/bin/tsc', '-p', 'examples/dashboard/app'),
+  },
   { name: 'lint', title: 'Lint', command: node('node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
   {
     name: 'format',

@@ -46,7 +46,7 @@ export type UseRillTableResult<TRow extends object> = RillTableInstance<TRow> & 
  */
 export function useRillTable<TName extends RillApiName>(
   options: RillTableNamedOptions<TName>,
-): UseRillTableResult<RillApiRow<TName> & object>
+): UseRillTableResult<Extract<RillApiRow<TName>, object>>
 export function useRillTable<TRow extends object>(options: RillTableRowsOptions<TRow>): UseRillTableResult<TRow>
 export function useRillTable<TRow extends object = never>(
   options: RillTableApiOptions<NoInfer<TRow>>,

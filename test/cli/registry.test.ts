@@ -61,12 +61,12 @@ function createApp(types: string): App {
   }
 }
 
-const IMPORTS = `import { createRillClient, RillTable, useRillApi } from 'rill-react'
+const IMPORTS = `import { createRillClient, RillTable, RillValue, useRillApi, useRillTable } from 'rill-react'
 import type { RillRow } from 'rill-react'
 const client = createRillClient({ endpoint: { org: 'acme', project: 'shop' } })
 type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const same = <A, B>(is: IsSame<A, B>) => is
-void [client, useRillApi, RillTable, same]
+void [client, useRillApi, useRillTable, RillTable, RillValue, same]
 export type Rows = RillRow[]`
 
 describe('generated types', { timeout: 60_000 }, () => {
@@ -95,6 +95,8 @@ describe('generated types', { timeout: 60_000 }, () => {
     const table = (props: string): string => `return <RillTable api="top-products" args={{ region: 'eu' }} ${props} />`
     const columns = ['orders', 'product', 'revenue']
     expect(app.complete(`return <RillTable api="|" />`)).toContain('top-products')
+    expect(app.complete(`return <RillValue api="|" />`)).toContain('top-products')
+    expect(app.complete(`return useRillTable({ api: '|' })`)).toContain('top-products')
     expect(app.complete(table(`columns={['|']}`)).sort()).toEqual(columns)
     expect(app.complete(table(`columns={[{ key: '|' }]}`)).sort()).toEqual(columns)
     expect(app.complete(table(`onRowClick={(row) => row.|}`)).sort()).toEqual(columns)

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBackend, type Backend } from '../../examples/dashboard/backend/createBackend.ts'
 import type { LocalRill } from '../../examples/dashboard/local-rill/startLocalRill.ts'
+import { createFolder } from '../cli/support/createFolder.ts'
 import { startFlights } from './support/startFlights.ts'
 
 type Row = Record<string, unknown>
@@ -276,5 +278,13 @@ describe('row policies', () => {
       expect([name, await call(name, {}, 'eve')]).toEqual([name, []])
     }
     expect(await call('kpis', {}, 'eve')).toMatchObject([{ flights: 0, avg_delay: null }])
+  })
+})
+
+describe('the generated types', () => {
+  it('are current', async () => {
+    const file = fileURLToPath(new URL('../../examples/dashboard/app/rill.d.ts', import.meta.url))
+    const { code, stderr } = await createFolder().run(`types ${rill.url} --check -o ${file}`, { fetch })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('rill.d.ts is current.') })
   })
 })

@@ -16,7 +16,7 @@ function compile(...args: string[]): string {
 
 /** A registry is global to its program, so a filled one needs a program of its own. */
 describe('a filled registry', { timeout: 60_000 }, () => {
-  it('types every hook, option and call, from the sources', () => {
+  it('types every hook, component, option and call, from the sources', () => {
     expect(compile('-p', join(filled, 'tsconfig.json'))).toBe('')
   })
 
@@ -45,7 +45,7 @@ describe('a filled registry', { timeout: 60_000 }, () => {
       ]) {
         symlinkSync(join(root, 'node_modules', name), join(app, 'node_modules', name))
       }
-      for (const file of readdirSync(filled).filter((name) => name.endsWith('.ts')))
+      for (const file of readdirSync(filled).filter((name) => /\.tsx?$/.test(name)))
         cpSync(join(filled, file), join(app, file))
       writeFileSync(join(app, 'package.json'), '{ "type": "module" }')
     })
@@ -60,6 +60,7 @@ describe('a filled registry', { timeout: 60_000 }, () => {
           lib: ['es2023', 'dom', 'dom.iterable'],
           module: moduleResolution === 'bundler' ? 'preserve' : 'nodenext',
           moduleResolution,
+          jsx: 'react-jsx',
           strict: true,
           noUncheckedIndexedAccess: true,
           skipLibCheck: true,
@@ -67,7 +68,7 @@ describe('a filled registry', { timeout: 60_000 }, () => {
           types: [],
           noEmit: true,
         }
-        writeFileSync(file, JSON.stringify({ compilerOptions, include: ['*.ts'] }))
+        writeFileSync(file, JSON.stringify({ compilerOptions, include: ['*.ts', '*.tsx'] }))
         expect(compile('-p', file)).toBe('')
       },
     )

@@ -209,7 +209,7 @@ declare module 'rill-react' {
         flights: number
         on_time_share: number
         /**
-         * Start of the hour
+         * Start of the hour, day, week or month
          * Format: date-time
          */
         period: string

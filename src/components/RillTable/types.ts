@@ -1,6 +1,6 @@
 import type { ComponentType, CSSProperties, ReactNode } from 'react'
 import type { RillError } from '../../core/errors.ts'
-import type { RillApiName, RillApiRow, RillRow, RillRowOr } from '../../core/types.ts'
+import type { RillApiName, RillApiRow, RillRowOr } from '../../core/types.ts'
 import type {
   RillTableAnyOptions,
   RillTableApiOptions,
@@ -91,10 +91,10 @@ export type RillTableRowsProps<TRow extends object> = RillTableRowsOptions<TRow>
 
 /** Props of a table over an API of the registry. */
 export type RillTableNamedProps<TName extends RillApiName> = RillTableNamedOptions<TName> &
-  RillTableViewProps<RillApiRow<TName> & object>
+  RillTableViewProps<Extract<RillApiRow<TName>, object>>
 
 /** Props of a table over an API that has no types of its own. */
-export type RillTableApiProps<TRow extends object = RillRow> = RillTableApiOptions<TRow> &
+export type RillTableApiProps<TRow extends object = never> = RillTableApiOptions<TRow> &
   RillTableViewProps<RillRowOr<TRow>>
 
 /** Props of the markup over a table of `useRillTable`. */

@@ -13,6 +13,7 @@ import type {
   RillArgs,
   RillCellValue,
   RillRow,
+  RillRowOr,
   RillUnregisteredName,
 } from '../../core/types.ts'
 import type { UseRillApiOptions } from '../../react/types.ts'
@@ -74,7 +75,7 @@ export type RillValueNamedProps<TName extends RillApiName> = RillValueQueriedPro
     : { args: RillApiArgs<TName> | SkipToken })
 
 /** Props of a figure from an API that has no types of its own. */
-export interface RillValueApiProps<TRow = RillRow> extends RillValueQueriedProps<TRow> {
+export interface RillValueApiProps<TRow = never> extends RillValueQueriedProps<RillRowOr<TRow>> {
   api: RillUnregisteredName<TRow>
   args?: RillArgs | SkipToken | undefined
 }
@@ -102,7 +103,8 @@ interface AnyProps extends RillValueCommonProps {
  */
 export function RillValue<TName extends RillApiName>(props: RillValueNamedProps<TName>): ReactElement
 export function RillValue(props: RillValueStaticProps): ReactElement
-export function RillValue<TRow = RillRow>(props: RillValueApiProps<TRow>): ReactElement
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- for the caller to give; never inferred
+export function RillValue<TRow = never>(props: RillValueApiProps<NoInfer<TRow>>): ReactElement
 export function RillValue(props: unknown): ReactElement {
   const any = props as AnyProps
   if (any.api !== undefined) return <QueriedValue {...any} api={any.api} />
