@@ -42,7 +42,7 @@ export interface RillErrorContext {
   retryAfterMs?: number | undefined
   /** Rill's own text, read from the body. Can quote data, so it is kept out of `message`. */
   detail?: string | undefined
-  /** What the developer can do about it. Production builds leave it out and point to the guide. */
+  /** What the developer can do about it. The error adds where the guide has more; production builds leave both out. */
   hint: string | undefined
   /** The error underneath. */
   cause?: unknown
@@ -81,8 +81,16 @@ export class RillError extends Error {
     this.retryable = context.retryable ?? false
     this.retryAfterMs = context.retryAfterMs
     this.detail = context.detail
-    this.hint = context.hint ?? `See "${code}" in the guide to errors of rill-react.`
+    this.hint = toHint(code, context.hint)
   }
+}
+
+/** Production builds have no hint, and no place where the guide is. */
+function toHint(code: RillErrorCode, hint: string | undefined): string {
+  if (process.env.NODE_ENV === 'production') return hint ?? `See "${code}" in the guide to errors of rill-react.`
+  // An error that is made of another one may bring that one's whole hint.
+  const own = hint?.replace(/ ?More: rill-react\/docs\/\S+$/, '')
+  return [own, `More: rill-react/docs/troubleshooting.md#${code}`].filter(Boolean).join(' ')
 }
 
 /** A mistake in the calling code: a missing provider, an option or argument that can't work. Code `config`. */

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as core from '../../src/core/index.ts'
 import type { RillError, RillErrorCode } from '../../src/core/errors.ts'
 
@@ -58,9 +58,36 @@ describe('the error family', () => {
   it('keeps what it was told', () => {
     const cause = new Error('c')
     const full = { api: 'a', status: 5, retryable: true, retryAfterMs: 7, detail: 'd', hint: 'h', cause }
-    expect(new core.RillHttpError('server', 'm', full)).toMatchObject(full)
+    expect(new core.RillHttpError('server', 'm', full)).toMatchObject({ ...full, hint: expect.stringMatching(/^h /) })
     expect(family.server).toMatchObject({ api: undefined, status: undefined, retryable: false, detail: undefined })
     expect('cause' in family.server).toBe(false)
     expect(family.network.retryable).toBe(true)
+  })
+})
+
+describe('the hint', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it.each(Object.entries(family))('of %s ends with where the guide tells more', (code, error) => {
+    expect(error.hint).toBe(`h More: rill-react/docs/troubleshooting.md#${code}`)
+  })
+
+  it('names one place, also when it comes from another error', () => {
+    const { hint } = new core.RillAuthError('token_unavailable', 'm', { hint: family.network.hint })
+    expect(hint).toBe('h More: rill-react/docs/troubleshooting.md#token_unavailable')
+  })
+
+  it('is the guide alone where there is none', () => {
+    expect(new core.RillNetworkError('m', { hint: undefined }).hint).toBe(
+      'More: rill-react/docs/troubleshooting.md#network',
+    )
+  })
+
+  it('is what it was told in production, or the code', () => {
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(new core.RillNetworkError('m', context).hint).toBe('h')
+    expect(new core.RillNetworkError('m', { hint: undefined }).hint).toBe(
+      'See "network" in the guide to errors of rill-react.',
+    )
   })
 })

@@ -7,8 +7,8 @@ import { run } from './run.ts'
 const packed = packPackage()
 const read = (file: string): string => readFileSync(join(packed.folder, file), 'utf8')
 
-it('holds what is built, and the four texts beside it', () => {
-  expect(packed.files.filter((file) => !file.startsWith('dist/'))).toEqual([
+it('holds what is built, the guides that errors point to, and the four texts beside them', () => {
+  expect(packed.files.filter((file) => !/^dist\/|^docs\/[\w-]+\.md$/.test(file))).toEqual([
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
