@@ -23,6 +23,8 @@ RillApis registry of rill-react. Without -o it prints to standard output.
 
 Options:
   -o, --output <file>    Where to write, for example src/rill.d.ts. Several sources take one each, in order.
+      --shapes <file>    Where to write what rows look like at run time, as JSON for the shapes option of
+                         RillProvider and createRillClient, for example src/rill.shapes.json. One for each source.
       --check            Write nothing; exit with 1 if a file is missing or differs. For CI.
       --token-env <name> Environment variable that holds a Rill token. Without it, RILL_TOKEN is used for
                          https://*.rilldata.com if it is set. Several sources take one for all, or one each.

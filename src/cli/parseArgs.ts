@@ -23,6 +23,7 @@ const OPTIONS = {
   org: { type: 'string' },
   output: { type: 'string', short: 'o', multiple: true, default: [] as string[] },
   project: { type: 'string' },
+  shapes: { type: 'string', multiple: true, default: [] as string[] },
   'token-env': { type: 'string', multiple: true, default: [] as string[] },
   version: { type: 'boolean', short: 'v', default: false },
 } as const
@@ -40,9 +41,9 @@ export function parseArgs(args: readonly string[], env: Environment): Command {
   if (values.version) return { kind: 'version' }
   if (name === undefined) throw usageError('A command is missing: rill-react types …')
   if (name !== 'types') throw usageError(`There is no command "${name}"; the only one is "types".`)
-  const { check, 'complete-rows': completeRows, output: outputs, 'token-env': tokenEnvs, ...project } = values
+  const { check, 'complete-rows': completeRows, output: outputs, shapes, 'token-env': tokenEnvs, ...project } = values
   if (check && outputs.length === 0) throw usageError('--check needs -o <file>: the file to compare with.')
-  return { kind: 'types', jobs: toJobs({ sources, outputs, tokenEnvs, project }, env), check, completeRows }
+  return { kind: 'types', jobs: toJobs({ sources, outputs, shapes, tokenEnvs, project }, env), check, completeRows }
 }
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- node:util infers it from OPTIONS

@@ -23,16 +23,24 @@ export async function runTypes({ jobs, check, completeRows }: TypesCommand, cont
   }
   return worst
 
-  async function runJob({ source, output }: TypesJob): Promise<ExitCode> {
+  async function runJob({ source, output, shapes: shapesOutput }: TypesJob): Promise<ExitCode> {
     context.report(`Reading ${toShownSource(source)}`)
     const document = await loadDocument(source, context)
     const generator = loadGenerator(context)
-    const { code, apis, warnings } = await generateTypes(document, { generator, completeRows })
+    const { code, shapes, apis, warnings } = await generateTypes(document, { generator, completeRows })
     for (const warning of warnings) context.report(`Warning: ${warning}`)
     if (output === undefined) context.print(code)
-    else if (check) return compare(output, code)
-    else await write(output, { code, apis: apis.length })
-    return EXIT.ok
+    const files = [
+      { output, code },
+      { output: shapesOutput, code: `${JSON.stringify(shapes, undefined, 2)}\n` },
+    ]
+    let worst: ExitCode = EXIT.ok
+    for (const file of files) {
+      if (file.output === undefined) continue
+      if (!check) await write(file.output, { code: file.code, apis: apis.length })
+      else if ((await compare(file.output, file.code)) !== EXIT.ok) worst = EXIT.differs
+    }
+    return worst
   }
 
   async function compare(output: string, code: string): Promise<ExitCode> {

@@ -8,16 +8,18 @@ import { toOpenApiUrl } from './urls.ts'
 import { findToken } from './findToken.ts'
 import type { Environment } from './findToken.ts'
 
-/** One document and where its types go: a file, or standard output. */
+/** One document and where its types go: a file, or standard output; and the file for its shapes, if any. */
 export interface TypesJob {
   source: Source
   output: string | undefined
+  shapes: string | undefined
 }
 
 /** What the command line says about sources and files. */
 export interface JobArguments {
   sources: readonly string[]
   outputs: readonly string[]
+  shapes: readonly string[]
   tokenEnvs: readonly string[]
   project: { org?: string; project?: string; branch?: string; host?: string }
 }
@@ -27,16 +29,18 @@ export interface JobArguments {
  *
  * @throws {CliError} exit code 2
  */
-export function toJobs({ sources, outputs, tokenEnvs, project }: JobArguments, env: Environment): TypesJob[] {
+export function toJobs({ sources, outputs, shapes, tokenEnvs, project }: JobArguments, env: Environment): TypesJob[] {
   const all = toSources(sources, project)
   if (all.filter((source) => source === '-').length > 1) throw usageError('Standard input (-) can be read only once.')
   checkOutputs(outputs, all.length)
+  if (shapes.length > 0) checkShapes(shapes, { outputs, sources: all.length })
   if (tokenEnvs.length > 1 && tokenEnvs.length !== all.length) {
     throw usageError(`Give --token-env once for all sources or once for each; there are ${all.length} sources.`)
   }
   return all.map((source, index) => ({
     source: toSource(source, { tokenEnv: tokenEnvs.length > 1 ? tokenEnvs[index] : tokenEnvs[0], env }),
     output: outputs[index],
+    shapes: shapes[index],
   }))
 }
 
@@ -66,6 +70,18 @@ function checkOutputs(outputs: readonly string[], sources: number): void {
   if (new Set(outputs.map((output) => normalize(output))).size < outputs.length) {
     throw usageError('Two sources have the same file after -o.')
   }
+}
+
+function checkShapes(
+  shapes: readonly string[],
+  { outputs, sources }: { outputs: readonly string[]; sources: number },
+): void {
+  if (shapes.some((file) => file === '' || file === '-')) throw usageError('--shapes takes a file.')
+  if (shapes.length !== sources) {
+    throw usageError(`Give one --shapes for each source; there are ${sources} sources and ${shapes.length} files.`)
+  }
+  const files = [...outputs, ...shapes].map((file) => normalize(file))
+  if (new Set(files).size < files.length) throw usageError('Two outputs have the same file.')
 }
 
 function toSource(source: string, { tokenEnv, env }: { tokenEnv: string | undefined; env: Environment }): Source {

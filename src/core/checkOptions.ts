@@ -14,7 +14,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1
 export function checkClientOptions(options: RillClientOptions): void {
   if (typeof options !== 'object' || options === null)
     throw optionError('The client options', { must: 'an object with an endpoint', value: options })
-  const { getToken, user, fetch, timeoutMs, retry, tokenTimeoutMs, onError } = options
+  const { getToken, user, fetch, timeoutMs, retry, tokenTimeoutMs, onError, shapes } = options
   const { dangerouslyAllowPrivilegedTokenInBrowser: isPrivilegedAllowed } = options
   checkOption('getToken', {
     value: getToken,
@@ -28,6 +28,13 @@ export function checkClientOptions(options: RillClientOptions): void {
   })
   checkOption('fetch', { value: fetch, isRight: typeof fetch === 'function', must: 'a function' })
   checkOption('onError', { value: onError, isRight: typeof onError === 'function', must: 'a function' })
+  if (process.env.NODE_ENV !== 'production') {
+    checkOption('shapes', {
+      value: shapes,
+      isRight: typeof shapes === 'function' || (typeof shapes === 'object' && shapes !== null),
+      must: 'the object that rill-react types --shapes writes, or a function that imports it',
+    })
+  }
   checkTimeout('timeoutMs', timeoutMs)
   checkTimeout('tokenTimeoutMs', tokenTimeoutMs)
   checkRetry(retry)

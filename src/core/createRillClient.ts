@@ -2,7 +2,7 @@ import { defaultEncoding, encodeArgs, toQueryString, toRequestBody } from './arg
 import { checkClientOptions, checkQueryOptions, toHeaders } from './checkOptions.ts'
 import { systemClock } from './clock.ts'
 import { toApiUrl, toEndpointUrl } from './endpoints.ts'
-import { isRillError } from './errors.ts'
+import { isRillError, isRillHttpError } from './errors.ts'
 import type { RillError } from './errors.ts'
 import { runCall } from './request/runCall.ts'
 import { DEFAULT_RETRY } from './retryPolicy.ts'
@@ -100,14 +100,34 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
         status: answer.status,
       })
       signal.throwIfAborted()
+      if (process.env.NODE_ENV !== 'production') warnOfDrift(name, rows)
       return rows
-    } catch (error) {
+    } catch (thrown) {
+      const error = process.env.NODE_ENV === 'production' ? thrown : await explain(name, thrown)
       if (isRillError(error) && !callerSignal?.aborted) report(error)
       throw error
     } finally {
       calls.delete(call)
       callerSignal?.removeEventListener('abort', onAbort)
     }
+  }
+
+  /** Loads what holds rows against the shapes that the app knows, when it knows some. Development builds only. */
+  function warnOfDrift(api: string, rows: readonly object[]): void {
+    const { shapes } = readOptions()
+    if (!shapes) return
+    import('./development/explainAnswer.ts')
+      .then((help) => help.warnOfDrift(rows, { api, endpoint, shapes }))
+      // Without the chunk there is no help, and no harm.
+      .catch(() => {})
+  }
+
+  /** `thrown`, with the name that may have been meant when it says that there is no such API. Development builds only. */
+  async function explain(api: string, thrown: unknown): Promise<unknown> {
+    const { shapes } = readOptions()
+    if (!shapes || !isRillHttpError(thrown) || thrown.code !== 'not_found') return thrown
+    const { suggestName } = await import('./development/explainAnswer.ts')
+    return suggestName(thrown, { api, endpoint, shapes })
   }
 
   function toRequest(

@@ -62,6 +62,28 @@ export interface GetTokenContext {
 /** Fetches a token for the present user from your own backend. `null` says that nobody is signed in. */
 export type GetToken = (context: GetTokenContext) => Promise<RillToken | null> | RillToken | null
 
+/**
+ * Columns of a row and the kinds of their values, joined by ` | `: `string`, `number`, `boolean`, `list`, `object`,
+ * `unknown`; with `undefined` among them the column may be absent. `null` always fits. `'[key: string]': 'unknown'`
+ * says that there may be other columns.
+ */
+export type RillRowShape = Readonly<Record<string, string>>
+
+/**
+ * What the rows of your APIs look like at run time, by name: `rill-react types --shapes` writes it. Types are gone by
+ * then; these let a development build notice that rows have drifted from them.
+ *
+ * @example
+ * import type { RillShapes } from 'rill-react'
+ *
+ * const shapes: RillShapes = { 'top-products': { product: 'string', orders: 'number', note: 'string | undefined' } }
+ */
+export type RillShapes = Readonly<Record<string, RillRowShape>>
+
+/** Shapes, or the way to load them: `() => import('./rill.shapes.json')`. */
+export type RillShapesSource =
+  RillShapes | (() => RillShapes | { default: RillShapes } | Promise<RillShapes | { default: RillShapes }>)
+
 /** Options of `createRillClient` and of `RillProvider`. */
 export interface RillClientOptions {
   endpoint: RillEndpoint
@@ -81,6 +103,11 @@ export interface RillClientOptions {
   tokenTimeoutMs?: number | undefined
   /** Told of every error that a call ends with; not of aborts. */
   onError?: ((error: RillError) => void) | undefined
+  /**
+   * What rows look like, as `rill-react types --shapes` writes it. Development builds warn once for each API whose rows
+   * have drifted, and suggest the nearest name on a 404. Production builds never look at it, nor load it.
+   */
+  shapes?: RillShapesSource | undefined
   /**
    * Lifts the refusal of service and user tokens (`rill_svc_…`, `rill_usr_…`) in a browser. Whoever opens your page
    * then holds a key to the whole project.

@@ -1,3 +1,4 @@
+import type { RillShapes } from '../../core/types.ts'
 import type { TypeGenerator } from '../packages.ts'
 import type { OpenApiDocument } from '../parseDocument.ts'
 import { toPlainText } from '../toPlainText.ts'
@@ -6,6 +7,7 @@ import { readApis } from './readApis.ts'
 import type { Schema } from './Schema.ts'
 import { toApiSchemas } from './toApiSchemas.ts'
 import { toComponentNames } from './toComponentNames.ts'
+import { toRowShape } from './toRowShape.ts'
 import { toTypeTrees } from './toTypeTrees.ts'
 import { printRegistry } from './printRegistry.ts'
 import { isRecord } from '../isRecord.ts'
@@ -23,6 +25,8 @@ export interface GenerateTypesOptions {
 export interface GeneratedTypes {
   /** A TypeScript module that fills the `RillApis` registry. */
   code: string
+  /** What rows look like at run time. An API of which nothing is known has `'[key: string]': 'unknown'` alone. */
+  shapes: RillShapes
   /** Names of the APIs in it. */
   apis: string[]
   /** What in the document is missing or doubtful, one line each. */
@@ -78,6 +82,12 @@ export async function generateTypes(
         type: trees.get(placeholder),
       })),
     }),
+    shapes: Object.fromEntries(
+      apis.map(({ name }, index) => [
+        name,
+        toRowShape(schemas.get(`row${index}`), { components, toPropertyName: reader.toPropertyName }),
+      ]),
+    ),
     apis: apis.map(({ name }) => name),
     warnings,
   }
