@@ -6,6 +6,7 @@ import { useEffect, useInsertionEffect, useMemo } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { RillClient, RillClientOptions } from '../core/types.ts'
 import { checkProviderProps } from './checkProviderProps.ts'
+import { watchCalls } from './development/watchCalls.ts'
 import { RillContext } from './RillContext.ts'
 import type { RillMessages } from './RillMessages.ts'
 import { useOwnedClient } from './useOwnedClient.ts'
@@ -90,6 +91,10 @@ function ClientProvider({
   // An insertion effect goes on while <Activity> hides the tree.
   useInsertionEffect(() => followToken(queryClient, client), [client, queryClient])
   useEffect(() => holdUserRows(queryClient, client), [client, queryClient])
+  useEffect(
+    () => (process.env.NODE_ENV === 'production' ? undefined : watchCalls(queryClient, client)),
+    [client, queryClient],
+  )
 
   return (
     <QueryClientProvider client={queryClient}>

@@ -10,6 +10,7 @@ import type {
   RillRowOr,
   RillUnregisteredName,
 } from '../core/types.ts'
+import { warnOfSchemas } from './development/warnOfSchemas.ts'
 import { fetchRows } from './fetchRows.ts'
 import { readAppDefaults, toQueryDefaults } from './queryDefaults.ts'
 import { isSameIdentity, toArgsDigest } from './rillKeys.ts'
@@ -68,6 +69,7 @@ export function buildApiOptions<TRow, TData>(
   const { method, encoding, numbers, schema, placeholderData, pageSize, ...queryOptions } = options
   const request = { method, encoding, numbers }
   const queryKey = toQueryKey({ client, name, args }, { ...request, schema, pageSize })
+  if (process.env.NODE_ENV !== 'production' && schema && args !== skipToken) warnOfSchemas(queryKey, schema)
   return {
     ...toQueryDefaults(client, queryClient && readAppDefaults(queryClient, queryKey)),
     ...queryOptions,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as core from '../../src/core/index.ts'
 import type { RillError, RillErrorCode } from '../../src/core/errors.ts'
@@ -70,6 +71,11 @@ describe('the hint', () => {
 
   it.each(Object.entries(family))('of %s ends with where the guide tells more', (code, error) => {
     expect(error.hint).toBe(`h More: rill-react/docs/troubleshooting.md#${code}`)
+  })
+
+  it.each(Object.keys(family))('leads for %s to a section that is there', (code) => {
+    const guide = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8')
+    expect(guide).toMatch(new RegExp(`^## ${code}$`, 'm'))
   })
 
   it('names one place, also when it comes from another error', () => {
