@@ -1,5 +1,5 @@
 import { describe } from './describe.ts'
-import { RillConfigError } from './errors.ts'
+import { isRillError, RillConfigError } from './errors.ts'
 import type { RillArgEncoding, RillArgs } from './types.ts'
 
 /** Arguments as they go over the wire: JSON values only, keys sorted, nothing left out silently but `null` and `undefined`. */
@@ -7,6 +7,9 @@ export type WireArgs = Readonly<Record<string, unknown>>
 
 /** Built-in APIs read their arguments as JSON, not through a template (contract §7). */
 const BUILT_INS: ReadonlySet<string> = new Set(['metrics', 'metrics-sql', 'sql'])
+
+/** No argument is deeper on purpose, and the engine's own limit is an error that names nothing. */
+const MAX_DEPTH = 100
 
 /** The encoding for `name` when the caller names none. */
 export function defaultEncoding(name: string): RillArgEncoding {
@@ -24,24 +27,45 @@ interface EncodeArgsOptions {
  * `safe`: top-level numbers and bigints become exact decimal strings, Dates ISO 8601; `null` and `undefined` are left out.
  * `json`: values stay as they are; only `undefined` is left out.
  *
- * @throws {RillConfigError} `config` for NaN, Infinity, functions, symbols, cycles and what JSON would lose, by name
+ * @throws {RillConfigError} `config` for NaN, Infinity, functions, symbols, cycles, values 100 levels deep and what JSON would lose, by name
  */
 export function encodeArgs(args: RillArgs | undefined, { api, encoding }: EncodeArgsOptions): WireArgs {
   if (args === undefined) return {}
-  if (typeof args !== 'object' || args === null || Array.isArray(args)) {
-    throw new RillConfigError(`The arguments of "${api}" must be an object; they are ${describe(args)}.`, {
-      api,
-      hint: 'Pass named arguments: { region: "eu" }. Leave them out if there are none.',
-    })
-  }
+  checkArgsObject(args, api)
   const wire: Record<string, unknown> = Object.create(null) as Record<string, unknown>
   for (const name of Object.keys(args).sort()) {
-    const value = args[name]
-    if (value === undefined || (value === null && encoding === 'safe')) continue
-    const encoded = toWireValue(value, { api, path: name, ancestors: [] })
+    const encoded = encodeArg(args, name, api)
+    if (encoded === undefined || (encoded === null && encoding === 'safe')) continue
     wire[name] = encoding === 'safe' && typeof encoded === 'number' ? toDecimal(encoded) : encoded
   }
   return wire
+}
+
+/**
+ * Refuses arguments that are not named: a Map, a Date or a list has none to send.
+ *
+ * @throws {RillConfigError} `config`
+ */
+export function checkArgsObject(args: unknown, api: string): void {
+  if (Object.prototype.toString.call(args) === '[object Object]') return
+  throw new RillConfigError(`The arguments of "${api}" must be an object; they are ${describe(args)}.`, {
+    api,
+    hint: 'Pass named arguments: { region: "eu" }. Leave them out if there are none.',
+  })
+}
+
+/** A getter or a `toJSON` of the caller's may throw an error that quotes its value: that must not get into ours. */
+function encodeArg(args: RillArgs, name: string, api: string): unknown {
+  try {
+    const value = args[name]
+    return value === undefined ? undefined : toWireValue(value, { api, path: name, ancestors: [] })
+  } catch (error) {
+    if (isRillError(error)) throw error
+    throw argError(
+      { api, path: name },
+      { problem: 'threw when it was read', hint: 'Correct its getter or its toJSON.' },
+    )
+  }
 }
 
 /** The POST body. `{}` without arguments, never `null`, which would crash Rill's handler with a query (contract §1.2). */
@@ -111,6 +135,10 @@ function toWireValue(value: unknown, place: Place): unknown {
 function toWireObject(value: object, place: Place): unknown {
   if (place.ancestors.includes(value)) {
     throw argError(place, { problem: 'refers to itself', hint: 'Break the cycle.' })
+  }
+  if (place.ancestors.length >= MAX_DEPTH) {
+    const [path = ''] = place.path.split(/[.[]/)
+    throw argError({ ...place, path }, { problem: `is more than ${MAX_DEPTH} levels deep`, hint: 'Make it flatter.' })
   }
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime()))

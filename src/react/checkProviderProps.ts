@@ -1,6 +1,7 @@
 import { RillConfigError } from '../core/errors.ts'
 import { checkOption } from '../core/optionError.ts'
 import type { RillClient } from '../core/types.ts'
+import { hasMethod } from './hasMethod.ts'
 
 interface ProviderProps {
   client?: unknown
@@ -53,10 +54,6 @@ export function checkProviderProps(props: ProviderProps): void {
 
 function checkProp(prop: string, requirement: Parameters<typeof checkOption>[1]): void {
   checkOption(`${prop} of <RillProvider>`, requirement)
-}
-
-function hasMethod(value: unknown, name: string): boolean {
-  return typeof (value as Record<string, unknown> | null | undefined)?.[name] === 'function'
 }
 
 function isAccepted(value: unknown, attempt: (text: string) => unknown): boolean {

@@ -1,5 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { optionError } from '../core/optionError.ts'
 import type { RillClient } from '../core/types.ts'
+import { checkCalls, checkClient } from './checkCall.ts'
+import { hasMethod } from './hasMethod.ts'
 import { buildApiOptions } from './rillApiOptions.ts'
 import type { RillCall } from './rillApiOptions.ts'
 import { buildInfiniteApiOptions } from './rillInfiniteApiOptions.ts'
@@ -13,7 +16,7 @@ import type { RillApiCall, UnregisteredRillApiCall } from './useRillApis.ts'
  * A call with a `pageSize` is prefetched for `useInfiniteRillApi`. A call that fails is left out: the
  * browser then makes it and shows the error.
  *
- * @throws {RillConfigError} `config` for a `pageSize` that can't be
+ * @throws {RillConfigError} `config` for a `pageSize` that can't be, and for clients and calls that are none
  *
  * @example
  * import { dehydrate, QueryClient } from '@tanstack/react-query'
@@ -32,6 +35,14 @@ export async function prefetchRill<const TNames extends readonly string[]>(
   client: RillClient,
   calls: readonly [...{ [Index in keyof TNames]: RillApiCall<TNames[Index]> & PrefetchCall<TNames[Index]> }],
 ): Promise<void> {
+  if (!hasMethod(queryClient, 'prefetchQuery')) {
+    throw optionError('queryClient of prefetchRill', {
+      must: 'a QueryClient of @tanstack/react-query',
+      value: queryClient,
+    })
+  }
+  checkClient(client, 'prefetchRill')
+  checkCalls(calls, 'prefetchRill')
   await Promise.all(
     (calls as readonly (UnregisteredRillApiCall & PrefetchCall<string>)[]).map(({ name, args, options, pageSize }) => {
       const call: RillCall = { client, name, args }

@@ -10,6 +10,7 @@ import type {
   RillRowOr,
   RillUnregisteredName,
 } from '../core/types.ts'
+import { checkCallOptions, checkClient } from './checkCall.ts'
 import { warnOfSchemas } from './development/warnOfSchemas.ts'
 import { fetchRows } from './fetchRows.ts'
 import { readAppDefaults, toQueryDefaults } from './queryDefaults.ts'
@@ -22,6 +23,8 @@ import type { RillApiQueryOptions, RillApiRest, RillRequestOptions, UseRillApiOp
  * `ensureQueryData`. All hooks are built on it, so a prefetched call is found by them.
  *
  * Rows are fresh for 30 s; transient failures are retried by the client's policy. Equal `args` in any key order are one query.
+ *
+ * @throws {RillConfigError} `config` for what is no client, and for options that are no object
  *
  * @example
  * import { QueryClient } from '@tanstack/react-query'
@@ -49,6 +52,7 @@ export function rillApiOptions<TName extends RillApiName, TData = RillApiRow<TNa
   ...rest: RillApiRest<TName, UseRillApiOptions<RillApiRow<TName>, TData>>
 ): RillApiQueryOptions<RillApiRow<TName>, TData>
 export function rillApiOptions(client: RillClient, name: string, args?: unknown, options?: unknown): unknown {
+  checkClient(client, 'rillApiOptions')
   return buildApiOptions({ client, name, args: args as RillCall['args'] }, options as UseRillApiOptions<unknown>)
 }
 
@@ -66,6 +70,7 @@ export function buildApiOptions<TRow, TData>(
   { client, name, args, queryClient }: RillCall,
   options: UseRillApiOptions<TRow, TData> & { pageSize?: number } = {},
 ): RillApiQueryOptions<TRow, TData> {
+  checkCallOptions(options, name)
   const { method, encoding, numbers, schema, placeholderData, pageSize, ...queryOptions } = options
   const request = { method, encoding, numbers }
   const queryKey = toQueryKey({ client, name, args }, { ...request, schema, pageSize })

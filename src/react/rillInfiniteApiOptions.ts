@@ -1,5 +1,6 @@
 import { skipToken } from '@tanstack/react-query'
 import type { InfiniteData, SkipToken } from '@tanstack/react-query'
+import { checkArgsObject } from '../core/args.ts'
 import { RillConfigError } from '../core/errors.ts'
 import { optionError } from '../core/optionError.ts'
 import type { StandardSchema } from '../core/standardSchema.ts'
@@ -12,6 +13,7 @@ import type {
   RillRowOr,
   RillUnregisteredName,
 } from '../core/types.ts'
+import { checkClient } from './checkCall.ts'
 import { buildApiOptions } from './rillApiOptions.ts'
 import type { RillCall } from './rillApiOptions.ts'
 import type { RillApiRest, RillInfiniteApiQueryOptions, UseInfiniteRillApiOptions } from './types.ts'
@@ -23,7 +25,7 @@ const MAX_PAGE_SIZE = 9999
  * React Query options for the pages of an API that takes `limit` and `offset` and orders its rows totally
  * (contract §8). Each page asks for `pageSize + 1` rows; the extra one tells that another page follows and is not shown.
  *
- * @throws {RillConfigError} `config` for a `pageSize` that can't be
+ * @throws {RillConfigError} `config` for what is no client, for a `pageSize` that can't be, and for `limit` or `offset` in `args`
  *
  * @example
  * import { QueryClient } from '@tanstack/react-query'
@@ -52,6 +54,7 @@ export function rillInfiniteApiOptions<TName extends RillApiName, TData = Infini
   options: UseInfiniteRillApiOptions<RillApiRow<TName>, TData>,
 ): RillInfiniteApiQueryOptions<RillApiRow<TName>, TData>
 export function rillInfiniteApiOptions(client: RillClient, name: string, args: unknown, options: unknown): unknown {
+  checkClient(client, 'rillInfiniteApiOptions')
   return buildInfiniteApiOptions(
     { client, name, args: args as RillCall['args'] },
     options as UseInfiniteRillApiOptions<unknown>,
@@ -66,7 +69,8 @@ export function buildInfiniteApiOptions<TRow, TData>(
   call: RillCall,
   options: UseInfiniteRillApiOptions<TRow, TData>,
 ): RillInfiniteApiQueryOptions<TRow, TData> {
-  const { pageSize, select } = options
+  // An option is required, so none at all is the mistake of the one.
+  const { pageSize, select } = options ?? {}
   checkPageSize(call.name, pageSize)
   checkArgs(call.name, call.args)
   return {
@@ -115,7 +119,8 @@ function checkPageSize(api: string, pageSize: unknown): void {
 }
 
 function checkArgs(api: string, args: RillArgs | SkipToken | undefined): void {
-  if (args === skipToken || args === undefined || args === null) return
+  if (args === skipToken || args === undefined) return
+  checkArgsObject(args, api)
   const own = ['limit', 'offset'].find((name) => args[name] !== undefined)
   if (own === undefined) return
   throw new RillConfigError(`Argument "${own}" of "${api}" is set by the pages themselves.`, {

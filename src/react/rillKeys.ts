@@ -1,5 +1,5 @@
 import { defaultEncoding, encodeArgs, toRequestBody } from '../core/args.ts'
-import { toEndpointUrl } from '../core/endpoints.ts'
+import { toApiPath, toEndpointUrl } from '../core/endpoints.ts'
 import type { RillArgEncoding, RillArgs, RillEndpoint } from '../core/types.ts'
 import { digest } from './digest.ts'
 
@@ -25,6 +25,8 @@ interface CallKeyOptions {
 /**
  * Filters for `invalidateQueries`, `removeQueries` and the like. Each matches plain and infinite queries alike.
  *
+ * @throws {RillConfigError} `config` for endpoints, names and arguments that can't be
+ *
  * @example
  * import { useQueryClient } from '@tanstack/react-query'
  * import { rillKeys } from 'rill-react'
@@ -45,13 +47,18 @@ export const rillKeys = {
       ...(user === undefined ? {} : { user }),
     },
   ],
-  /** All calls of one API. */
-  api: (name: string): RillQueryKey => ['rill', { api: name }],
+  /** All calls of one API. Refuses what is no name, which would match every API. */
+  api: (name: string): RillQueryKey => ['rill', { api: checkName(name) }],
   /** One call: the arguments in any order, `undefined` or not. */
   call: (name: string, args?: RillArgs, options?: CallKeyOptions): RillQueryKey => [
     'rill',
-    { api: name, args: toArgsDigest(name, args, options) },
+    { api: checkName(name), args: toArgsDigest(name, args, options) },
   ],
+}
+
+function checkName(name: string): string {
+  toApiPath(name)
+  return name
 }
 
 /** The digest of a call's arguments as they go over the wire. */

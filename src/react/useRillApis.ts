@@ -4,6 +4,7 @@ import { useQueries } from '@tanstack/react-query'
 import type { SkipToken, UseQueryResult } from '@tanstack/react-query'
 import type { RillError } from '../core/errors.ts'
 import type { NoArgs, RillApiArgs, RillApiName, RillApiRow, RillArgs, RillRow } from '../core/types.ts'
+import { checkCalls } from './checkCall.ts'
 import { buildApiOptions } from './rillApiOptions.ts'
 import { useRillContext } from './RillContext.ts'
 import type { UseRillApiOptions } from './types.ts'
@@ -40,7 +41,7 @@ export type RillApisResults<TNames extends readonly string[]> = {
  * Several calls at once, also when their number varies. Results come in the order of the calls, each as from
  * `useRillApi`.
  *
- * @throws {RillConfigError} `config` outside of a provider
+ * @throws {RillConfigError} `config` outside of a provider, and for calls that are no list of objects
  *
  * @example
  * import { useRillApis } from 'rill-react'
@@ -57,6 +58,7 @@ export function useRillApis<const TNames extends readonly string[]>(
   calls: readonly [...{ [Index in keyof TNames]: RillApiCall<TNames[Index]> & { name: TNames[Index] } }],
 ): RillApisResults<TNames> {
   const { client, queryClient } = useRillContext('useRillApis')
+  checkCalls(calls, 'useRillApis')
   const queries = (calls as readonly UnregisteredRillApiCall[]).map(({ name, args, options }) =>
     buildApiOptions<RillRow, RillRow[]>({ client, name, args, queryClient }, options),
   )

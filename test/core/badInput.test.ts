@@ -46,6 +46,8 @@ describe('an option of createRillClient that can not work', () => {
     ['retry', true],
     ['retry', null],
     ['onError', SECRET],
+    ['shapes', SECRET],
+    ['shapes', null],
     ['dangerouslyAllowPrivilegedTokenInBrowser', 'yes'],
     ['dangerouslyAllowPrivilegedTokenInBrowser', 1],
   ])('is refused by name: %s = %j', (option, value) => {
@@ -71,6 +73,7 @@ describe('an option of createRillClient that can not work', () => {
       retry: undefined,
       tokenTimeoutMs: undefined,
       onError: undefined,
+      shapes: undefined,
       dangerouslyAllowPrivilegedTokenInBrowser: undefined,
     })
     expect(client).toMatchObject({ user: undefined, retry: 2, disposed: false })

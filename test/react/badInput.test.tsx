@@ -2,6 +2,9 @@ import { QueryClient, skipToken } from '@tanstack/react-query'
 import { render, renderHook } from '@testing-library/react'
 import {
   createRillClient,
+  prefetchRill,
+  rillApiOptions,
+  rillInfiniteApiOptions,
   RillProvider,
   useInfiniteRillApi,
   useRillApi,
@@ -61,6 +64,7 @@ describe('a prop of RillProvider that can not work', () => {
     ['headers', { endpoint, headers: { [`${SECRET} `]: 'x' } }],
     ['headers', { endpoint, headers: { Authorization: 'Bearer rill_svc_sentinel-71' } }],
     ['onError', { endpoint, onError: {} }],
+    ['shapes', { endpoint, shapes: SECRET }],
     ['queryClient', { endpoint, queryClient: {} }],
     ['queryClient', { endpoint, queryClient: null }],
     ['locale', { endpoint, locale: 'not a tag' }],
@@ -125,6 +129,8 @@ describe('a hook outside of a provider', () => {
 })
 
 describe('arguments and options of a hook that can not work', () => {
+  const client = createRillClient({ endpoint: { org: 'acme', project: 'shop' } })
+
   function setUp() {
     const fake = createFakeRill({ apis: { sales: [] }, users: { ann: {} } })
     const wrapper = ({ children }: { children: ReactNode }) => (
@@ -173,6 +179,68 @@ describe('arguments and options of a hook that can not work', () => {
     )
     expect(error).toMatchObject({ code: 'config', api: 'sales' })
     expect(error?.message).toMatch(/^pageSize for "sales" must be a whole number from 1 to 9999/)
+  })
+
+  it.each<[string, () => unknown, RegExp]>([
+    ['no options of pages', () => useInfiniteRillApi('sales', {}, undefined as never), /^pageSize for "sales"/],
+    ['null for options of pages', () => useInfiniteRillApi('sales', {}, null as never), /^pageSize for "sales"/],
+    [
+      'text for args of pages',
+      () => useInfiniteRillApi('sales', SECRET as never, { pageSize: 5 }),
+      /^The arguments of "sales" must/,
+    ],
+    ['null for options', () => useRillApi('sales', {}, null as never), /^The options for "sales" must be an object/],
+    ['text for options', () => useRillApi('sales', {}, SECRET as never), /^The options for "sales" must be an object/],
+    ['no calls', () => useRillApis(undefined as never), /^calls of useRillApis must be a list/],
+    ['one call', () => useRillApis({ name: 'sales' } as never), /^calls of useRillApis must be a list/],
+    [
+      'null for a call',
+      () => useRillApis([{ name: 'sales' }, null] as never),
+      /^calls\[1\] of useRillApis must be an object/,
+    ],
+    ['a name for a call', () => useRillApis([SECRET] as never), /^calls\[0\] of useRillApis must be an object/],
+  ])('%s is refused by name', (_what, useCalls, message) => {
+    const { fake } = setUp()
+    function Calls() {
+      useCalls()
+      return null
+    }
+    const error = caughtFrom(
+      <RillProvider {...fake.clientOptions('ann')}>
+        <Calls />
+      </RillProvider>,
+    )
+    expect(error).toMatchObject({ code: 'config', message: expect.stringMatching(message) as string })
+    expect(error?.message).not.toContain(SECRET)
+  })
+
+  it.each<[string, () => unknown, RegExp]>([
+    [
+      'rillApiOptions',
+      () => rillApiOptions(undefined as never, 'sales'),
+      /^The client of rillApiOptions is no Rill client/,
+    ],
+    ['rillApiOptions', () => rillApiOptions(new QueryClient() as never, 'sales'), /^The client of rillApiOptions/],
+    [
+      'rillInfiniteApiOptions',
+      () => rillInfiniteApiOptions({} as never, 'sales', {}, { pageSize: 5 }),
+      /^The client of/,
+    ],
+    [
+      'prefetchRill',
+      () => prefetchRill(new QueryClient(), new QueryClient() as never, []),
+      /^The client of prefetchRill/,
+    ],
+    [
+      'prefetchRill',
+      () => prefetchRill(client as never, client, []),
+      /^queryClient of prefetchRill must be a QueryClient/,
+    ],
+    ['prefetchRill', () => prefetchRill(new QueryClient(), client, undefined as never), /^calls of prefetchRill/],
+    ['prefetchRill', () => prefetchRill(new QueryClient(), client, [null] as never), /^calls\[0\] of prefetchRill/],
+  ])('what is none of what %s needs is refused by name', async (_name, call, message) => {
+    const error: unknown = await (async () => call())().catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'config', message: expect.stringMatching(message) as string })
   })
 
   it.each(['limit', 'offset'])('an argument %s of a paged call is refused', (name) => {

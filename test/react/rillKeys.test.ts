@@ -94,3 +94,16 @@ describe('digest', () => {
     )
   })
 })
+
+describe('what can be no name, endpoint or arguments', () => {
+  it.each<[string, () => unknown]>([
+    ['api: undefined', () => rillKeys.api(undefined as never)],
+    ['api: empty', () => rillKeys.api('')],
+    ['api: a number', () => rillKeys.api(5 as never)],
+    ['call: undefined', () => rillKeys.call(undefined as never)],
+    ['call: a list', () => rillKeys.call('sales', [] as never)],
+    ['all: half an endpoint', () => rillKeys.all({ org: 'acme' } as never)],
+  ])('is refused, where it would match all that there is (%s)', (_what, make) => {
+    expect(make).toThrow(expect.objectContaining({ name: 'RillConfigError', code: 'config' }))
+  })
+})

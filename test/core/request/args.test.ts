@@ -88,6 +88,15 @@ describe('arguments', () => {
     )
   })
 
+  const boom = (): never => {
+    throw new Error('sentinel-value')
+  }
+  const throwing = Object.defineProperty({}, 'bad', { enumerable: true, get: boom })
+  const nest = (depth: number): object => {
+    let value: object = {}
+    for (let level = 0; level < depth; level++) value = level % 2 ? [value] : { value }
+    return value
+  }
   const cycle: Record<string, unknown> = {}
   cycle.inner = { list: [cycle] }
   it.each<[string, unknown, string]>([
@@ -101,6 +110,17 @@ describe('arguments', () => {
     ['a Map', { region: new Map() }, 'Argument "region" of "sales" is a Map, which JSON can\'t carry.'],
     ['a Set in an object', { a: { b: new Set() } }, 'Argument "a.b" of "sales" is a Set, which JSON can\'t carry.'],
     ['a list for all', ['eu'], 'The arguments of "sales" must be an object; they are a list.'],
+    ['a Map for all', new Map([['region', 'eu']]), 'The arguments of "sales" must be an object; they are a Map.'],
+    ['a Date for all', new Date(0), 'The arguments of "sales" must be an object; they are a Date.'],
+    [
+      'parameters for all',
+      new URLSearchParams('a=1'),
+      'The arguments of "sales" must be an object; they are a URLSearchParams.',
+    ],
+    ['what is too deep', { deep: nest(150) }, 'Argument "deep" of "sales" is more than 100 levels deep.'],
+    ['what is far too deep', { deep: nest(100_000) }, 'Argument "deep" of "sales" is more than 100 levels deep.'],
+    ['a getter that throws', throwing, 'Argument "bad" of "sales" threw when it was read.'],
+    ['a toJSON that throws', { bad: { toJSON: boom } }, 'Argument "bad" of "sales" threw when it was read.'],
     ['text for all', 'eu', 'The arguments of "sales" must be an object; they are a string.'],
     ['null for all', null, 'The arguments of "sales" must be an object; they are null.'],
   ])('that are %s are refused by name before anything is sent', async (_what, args, message) => {
@@ -108,6 +128,7 @@ describe('arguments', () => {
     for (const encoding of ['safe', 'json'] as const) {
       const error = await errorOf(client.query('sales', args as never, { encoding }))
       expect(error).toMatchObject({ code: 'config', message, api: 'sales' })
+      expect(String(error) + JSON.stringify(error)).not.toContain('sentinel')
       expect(error.hint).not.toBe('')
     }
     expect(fake.log.requests).toHaveLength(0)
