@@ -1,7 +1,7 @@
 import { RillNetworkError } from './errors.ts'
 
-/** A module that is loaded only when it is needed. Not reached it is a failure of the network like any other. */
-export async function loadPart<TModule>(part: Promise<TModule>): Promise<TModule> {
+/** A part that is loaded only when it is needed. Not reached it is a failure of the network like any other. */
+export async function loadPart<TPart>(part: Promise<TPart>): Promise<TPart> {
   try {
     return await part
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { parse as LosslessParse } from 'lossless-json'
 import { loadPart } from './loadPart.ts'
 
 type SourceReviver = (key: string, value: unknown, context?: { source?: string }) => unknown
@@ -7,8 +8,14 @@ const INTEGER = /^-?\d+$/
 /** Parses JSON with the engine's own source text access where there is one, else through `lossless-json`. */
 export async function parseLossless(text: string): Promise<unknown> {
   if (hasSourceAccess()) return JSON.parse(text, reviveInteger)
-  const { parse } = await loadPart(import('lossless-json'))
+  const parse = await loadPart(importParse())
   return parse(text, undefined, { parseNumber: toNumber, onDuplicateKey: ({ newValue }) => newValue })
+}
+
+/** Names what it takes, so that a bundler leaves out the rest. */
+async function importParse(): Promise<typeof LosslessParse> {
+  const { parse } = await import('lossless-json')
+  return parse
 }
 
 function reviveInteger(_key: string, value: unknown, context?: { source?: string }): unknown {

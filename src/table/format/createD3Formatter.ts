@@ -40,15 +40,15 @@ export function createD3Formatter(
   return (value) => {
     if (type === 'c') return pad(prefix, '', value + suffix)
     const isBelowZero = value < 0 || Object.is(value, -0)
-    let [text, unit] = write(type, { digits, value: isBelowZero ? -value : value })
-    if (isTrimmed) text = text.replace(/(\.\d*?)0+(?=$|e)/, (_match, kept: string) => (kept === '.' ? '' : kept))
-    const isNegative = isBelowZero && (Number(text) !== 0 || sign === '+')
+    let text = write(type, { digits, value: isBelowZero ? -value : value })
+    if (isTrimmed) text = text.replace(/(\.\d*?)0+(?!\d)/, (_match, kept: string) => (kept === '.' ? '' : kept))
+    const isNegative = isBelowZero && (Number.parseFloat(text) !== 0 || sign === '+')
     const isBracketed = sign === '('
     const mark = isNegative ? (isBracketed ? sign : '−') : /[+ ]/.test(sign) ? sign : ''
     // Only the digits before the point are grouped; in hexadecimal letters are digits.
     const whole = isRadix ? text : text.replace(/\D.*/, '')
     const rest = text.slice(whole.length).replace('.', () => decimal)
-    return pad(mark + prefix, whole, rest + unit + suffix + (isNegative && isBracketed ? ')' : ''))
+    return pad(mark + prefix, whole, rest + suffix + (isNegative && isBracketed ? ')' : ''))
   }
 
   function pad(before: string, whole: string, after: string): string {
@@ -84,40 +84,36 @@ function clamp(value: number, min: number, max: number): number {
   return Math.max(min, Math.min(max, value))
 }
 
-/** The digits of a number that is not negative, and its SI prefix. */
-function write(
-  type: string,
-  { digits, value }: { digits: number; value: number | bigint },
-): [text: string, unit: string] {
-  const x = Number(value) * (type === 'p' ? 100 : 1)
+/** The digits of a number that is not negative, with its SI prefix. */
+function write(type: string, { digits, value }: { digits: number; value: number | bigint }): string {
+  const x = Number(value) * (/[%p]/.test(type) ? 100 : 1)
   const isExact = typeof value === 'bigint'
-  if (isExact && /[f%]/.test(type)) return [`${type === 'f' ? value : value * 100n}${(0).toFixed(digits).slice(1)}`, '']
-  if (!Number.isFinite(x)) return [String(x), '']
+  if (isExact && /[f%]/.test(type)) return `${type === 'f' ? value : value * 100n}${(0).toFixed(digits).slice(1)}`
+  if (!Number.isFinite(x)) return String(x)
   switch (type) {
     case 'e':
-      return [x.toExponential(digits), '']
+      return x.toExponential(digits)
     case 'f':
-      return [x.toFixed(digits), '']
     case '%':
-      return [(x * 100).toFixed(digits), '']
+      return x.toFixed(digits)
     case 'g':
-      return [x.toPrecision(digits), '']
+      return x.toPrecision(digits)
     case 'r':
     case 'p':
-      return [placePoint(...toSignificant(x, digits)), '']
+      return placePoint(...toSignificant(x, digits))
     case 's': {
       const [all, exponent] = toSignificant(x, digits)
       const step = clamp(Math.floor(exponent / 3), -8, 8)
       const shift = exponent - step * 3
       // Below the least prefix, zeros after the point use up digits.
       const shown = shift < 0 ? toSignificant(x, Math.max(0, digits + shift))[0] : all
-      return [placePoint(shown, shift), siPrefixes[8 + step] as string]
+      return placePoint(shown, shift) + (siPrefixes[8 + step] as string)
     }
     default: {
       const whole = isExact ? value : Math.round(x)
-      if (type === 'd') return [whole.toLocaleString('en', { useGrouping: false }), '']
+      if (type === 'd') return whole.toLocaleString('en', { useGrouping: false })
       const text = whole.toString({ b: 2, o: 8 }[type] ?? 16)
-      return [type === 'X' ? text.toUpperCase() : text, '']
+      return type === 'X' ? text.toUpperCase() : text
     }
   }
 }
