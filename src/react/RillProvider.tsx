@@ -18,7 +18,7 @@ interface RillProviderCommonProps {
   queryClient?: QueryClient | undefined
   /** BCP 47 tag for numbers, dates and sort order. @default the browser's */
   locale?: string | undefined
-  /** IANA name for timestamps. @default 'UTC', as Rill labels them */
+  /** IANA name of the zone that timestamps are shown and filtered in. @default 'UTC', as Rill labels them */
   timeZone?: string | undefined
   /** Texts of the components, in place of the English ones. */
   messages?: Partial<RillMessages> | undefined

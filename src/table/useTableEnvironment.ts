@@ -11,7 +11,11 @@ import { useStableValue } from './useStableValue.ts'
 export interface TableEnvironmentOptions {
   /** BCP 47 tag for numbers, dates and sort order. @default the provider's, else the browser's */
   locale?: string | undefined
-  /** IANA name for timestamps. @default the provider's, else 'UTC', as Rill labels them */
+  /**
+   * IANA name of the zone that timestamps are shown and filtered in.
+   * @default the provider's, else 'UTC': Rill labels a timestamp without a zone as UTC, and a server, a browser and a
+   * colleague elsewhere then see the same
+   */
   timeZone?: string | undefined
   /** Texts in place of the provider's and the English ones. */
   messages?: Partial<RillMessages> | undefined
@@ -20,7 +24,7 @@ export interface TableEnvironmentOptions {
 /** What a table reads its surroundings by. */
 export interface TableEnvironment {
   readonly locale: string | undefined
-  readonly timeZone: string | undefined
+  readonly timeZone: string
   readonly messages: RillCoreMessages
   /** The texts that were given in place of English ones, also for what is loaded later. */
   readonly givenMessages: Partial<RillMessages>
@@ -35,7 +39,7 @@ const plainNumbers: Intl.NumberFormatOptions = { maximumFractionDigits: 3, signD
 export function useTableEnvironment(options: TableEnvironmentOptions): TableEnvironment {
   const context = useContext(RillContext)
   const locale = options.locale ?? context?.locale
-  const timeZone = options.timeZone ?? context?.timeZone
+  const timeZone = options.timeZone ?? context?.timeZone ?? 'UTC'
   const own = useStableValue(options.messages, isDeepEqual)
   const provided = context?.messages
   return useMemo(() => {

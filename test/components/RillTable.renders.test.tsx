@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
@@ -78,12 +79,44 @@ describe('one change renders one thing', () => {
     expect(paintedNow().length).toBeLessThanOrEqual(3)
   })
 
-  it('sorting, paging and resizing make no new formatters', () => {
-    const { container } = render(<RillTable rows={sales} locale="en-US" />)
-    const made = vi.spyOn(Intl, 'NumberFormat')
+  it('sorting, searching, selecting, resizing and new rows make no new formatters', () => {
+    const table = (rows: readonly Sale[]): ReactElement => (
+      <RillTable
+        rows={rows}
+        columns={['day', 'product', { key: 'orders', summary: 'sum' }, { key: 'revenue', summary: 'count' }]}
+        locale="en-US"
+        selection="multiple"
+        search
+      />
+    )
+    const { container, rerender } = render(table(sales))
+    const made = [vi.spyOn(Intl, 'NumberFormat'), vi.spyOn(Intl, 'DateTimeFormat')]
     fireEvent.click(header(container, 'Orders'))
+    fireEvent.click(screen.getAllByRole('checkbox', { name: 'Select row' })[1] as HTMLElement)
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'a' } })
     fireEvent.keyDown(screen.getByRole('separator', { name: 'Width of Orders' }), { key: 'ArrowRight' })
-    expect(made).not.toHaveBeenCalled()
-    made.mockRestore()
+    rerender(table(sales.map((row) => ({ ...row, orders: row.orders + 1 }))))
+    for (const spy of made) {
+      expect(spy).not.toHaveBeenCalled()
+      spy.mockRestore()
+    }
+  })
+
+  it('mounting reads no more rows of a hundred thousand than of a thousand', () => {
+    const read = (count: number): number => {
+      const seen = new Set<string>()
+      const rows = new Proxy(manySales(count), {
+        get: (target, key, receiver) => {
+          if (typeof key === 'string' && /^\d+$/.test(key)) seen.add(key)
+          return Reflect.get(target, key, receiver) as unknown
+        },
+      })
+      const { unmount } = render(<RillTable rows={rows} rowId="id" selection="multiple" search height={600} />)
+      unmount()
+      return seen.size
+    }
+    // Those shown, and a sample for types and widths.
+    expect(read(1000)).toBeLessThan(250)
+    expect(read(100_000)).toBeLessThan(250)
   })
 })

@@ -150,14 +150,15 @@ describe('rows', () => {
           'product',
           { key: 'orders', summary: 'sum' },
           { key: 'revenue', summary: (rows) => `${rows.length} rows` },
+          { key: 'region', summary: 'count' },
         ]}
       />,
     )
     const totals = (): string[] =>
       [...(gridOf(container).tFoot?.querySelectorAll('td') ?? [])].map((td) => td.textContent)
-    expect(totals()).toEqual(['Totals', '664', '4 rows'])
+    expect(totals()).toEqual(['Totals', '664', '4 rows', '3'])
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'sh' } })
-    expect(totals()).toEqual(['Totals', '97', '1 rows'])
+    expect(totals()).toEqual(['Totals', '97', '1 rows', '0'])
     expect(gridOf(container)).toHaveAttribute('aria-rowcount', '3')
   })
 

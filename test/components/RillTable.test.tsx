@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
 import { isRillConfigError } from '../../src/core/errors.ts'
 import { bodyRows, columnTexts, gridOf, header } from './support/grid.ts'
+import { renderTable } from './support/renderTable.tsx'
 import { manySales, sales } from './support/sales.ts'
 import type { Sale } from './support/sales.ts'
 
@@ -195,6 +196,26 @@ describe('searching', () => {
     expect(screen.getByText('No rows match')).toBeInTheDocument()
     await user.click(screen.getByRole('button', { name: 'Clear filters' }))
     expect(columnTexts(container, 'product')).toEqual(products)
+  })
+})
+
+describe('time zones', () => {
+  it('shows and filters timestamps in UTC wherever the reader is, and in the zone given', async () => {
+    vi.stubEnv('TZ', 'Pacific/Auckland')
+    const rows = [{ at: '2026-01-01T23:30:00Z' }, { at: '2026-01-02T12:00:00Z' }]
+    const shown = async (day: string, timeZone?: string): Promise<string[]> => {
+      const filters = { at: { type: 'date' as const, from: day, to: day } }
+      const { container, unmount } = await renderTable(
+        <RillTable rows={rows} locale="en-GB" timeZone={timeZone} defaultState={{ filters }} />,
+      )
+      const texts = columnTexts(container, 'at')
+      unmount()
+      return texts
+    }
+    expect(await shown('2026-01-01')).toEqual(['1 Jan 2026, 23:30:00'])
+    expect(await shown('2026-01-02')).toEqual(['2 Jan 2026, 12:00:00'])
+    expect(await shown('2026-01-02', 'Asia/Kolkata')).toEqual(['2 Jan 2026, 05:00:00', '2 Jan 2026, 17:30:00'])
+    vi.unstubAllEnvs()
   })
 })
 

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { summarize } from '../../table/columns/summarize.ts'
 import type { RillTableColumn, RillTableView } from '../../table/types.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
+import type { TableEnvironment } from '../../table/useTableEnvironment.ts'
 import { NO_VALUE } from './renderCell.tsx'
 import type { RowShape } from './RillTableRow.tsx'
 
@@ -17,8 +18,8 @@ export const RillTableSummary = memo(function RillTableSummary(props: RillTableS
   const { table, shape, activeColumn } = props
   const { view, columns, environment } = table
   const totals = useMemo(
-    () => new Map(columns.map((column) => [column.key, toTotal(column, { view, locale: environment.locale })])),
-    [columns, view, environment.locale],
+    () => new Map(columns.map((column) => [column.key, toTotal(column, { view, environment })])),
+    [columns, view, environment],
   )
   const firstData = shape.items.find((item) => item.kind === 'data')
   return (
@@ -51,10 +52,13 @@ export const RillTableSummary = memo(function RillTableSummary(props: RillTableS
 
 interface TotalContext<TRow extends object> {
   view: RillTableView<TRow>
-  locale: string | undefined
+  environment: TableEnvironment
 }
 
-function toTotal<TRow extends object>(column: RillTableColumn<TRow>, { view, locale }: TotalContext<TRow>): ReactNode {
+function toTotal<TRow extends object>(
+  column: RillTableColumn<TRow>,
+  { view, environment }: TotalContext<TRow>,
+): ReactNode {
   const { summary: kind, key, type } = column
   if (kind === undefined) return undefined
   const { rows } = view
@@ -62,7 +66,7 @@ function toTotal<TRow extends object>(column: RillTableColumn<TRow>, { view, loc
   if (typeof kind === 'function') {
     return kind(order ? Array.from(order, (index) => rows[index] as TRow) : rows)
   }
-  const total = summarize(rows, { key, kind, type, locale, order })
+  const total = summarize(rows, { key, kind, type, locale: environment.locale, order })
   if (total === null) return NO_VALUE
-  return kind === 'count' ? new Intl.NumberFormat(locale).format(total as number) : column.toText(total, {} as TRow)
+  return kind === 'count' ? environment.formatCount(total as number) : column.toText(total, {} as TRow)
 }

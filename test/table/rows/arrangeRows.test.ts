@@ -81,6 +81,25 @@ describe('arrangeRows', () => {
     )
   })
 
+  it('gives 4 bytes for each row to show, and holds no other array for them', () => {
+    const rows = Array.from({ length: 1000 }, (_row, index) => ({ a: (index * 7919) % 1000, b: `b${index % 10}` }))
+    const ask = (arrangement: RowArrangement): Uint32Array =>
+      arrangeRows(createRowStore(rows), { columns: [{ key: 'b' }], ...arrangement }) as Uint32Array
+    const sort = [{ key: 'a', desc: true }]
+    const filters = { b: { type: 'oneOf' as const, values: ['b3'] } }
+    for (const [arrangement, length] of [
+      [{ sort }, 1000],
+      [{ filters }, 100],
+      [{ search: 'b3' }, 100],
+      [{ sort, filters, search: 'b3' }, 100],
+    ] as const) {
+      const positions = ask(arrangement)
+      expect(positions).toBeInstanceOf(Uint32Array)
+      expect(positions).toHaveLength(length)
+      expect(positions.buffer.byteLength).toBe(4 * length)
+    }
+  })
+
   it('gives the same array for equal arrangements, and null for all rows as they came', () => {
     const store = createRowStore([{ a: 2 }, { a: 1 }, { a: 3 }])
     const arrangement: RowArrangement = {
