@@ -54,7 +54,7 @@ describe('one change renders one thing', () => {
     expect(paintedNow()).toEqual(['Desk'])
   })
 
-  it('rows with equal values are not touched, whether or not they are new objects', async () => {
+  it('rows with equal values are neither written nor touched, whether or not they are new objects', async () => {
     const { container, rerender } = render(<RillTable rows={sales} />)
     const changes: MutationRecord[] = []
     const observer = new MutationObserver((records) => changes.push(...records))
@@ -64,10 +64,15 @@ describe('one change renders one thing', () => {
       characterData: true,
       attributes: true,
     })
+    const written = vi.spyOn(Intl.NumberFormat.prototype as { readonly format: unknown }, 'format', 'get')
     rerender(<RillTable rows={sales.map((row) => ({ ...row }))} />)
     await act(async () => {})
     observer.disconnect()
     expect(changes).toEqual([])
+    expect(written).not.toHaveBeenCalled()
+    rerender(<RillTable rows={sales.map((row) => ({ ...row, orders: row.orders + 1 }))} />)
+    expect(written).toHaveBeenCalled()
+    written.mockRestore()
   })
 
   it('scrolling renders the rows that come in', () => {
