@@ -19,6 +19,7 @@ const columns: RillColumn<Sale>[] = [
   },
   { key: 'orders' },
 ]
+const withOneMore = (row: Sale): Sale => ({ ...row, orders: row.orders + 1 })
 const paintedNow = (): string[] => painted.splice(0)
 
 beforeEach(() => void paintedNow())
@@ -70,7 +71,7 @@ describe('one change renders one thing', () => {
     observer.disconnect()
     expect(changes).toEqual([])
     expect(written).not.toHaveBeenCalled()
-    rerender(<RillTable rows={sales.map((row) => ({ ...row, orders: row.orders + 1 }))} />)
+    rerender(<RillTable rows={sales.map(withOneMore)} />)
     expect(written).toHaveBeenCalled()
     written.mockRestore()
   })
@@ -100,7 +101,7 @@ describe('one change renders one thing', () => {
     fireEvent.click(screen.getAllByRole('checkbox', { name: 'Select row' })[1] as HTMLElement)
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'a' } })
     fireEvent.keyDown(screen.getByRole('separator', { name: 'Width of Orders' }), { key: 'ArrowRight' })
-    rerender(table(sales.map((row) => ({ ...row, orders: row.orders + 1 }))))
+    rerender(table(sales.map(withOneMore)))
     for (const spy of made) {
       expect(spy).not.toHaveBeenCalled()
       spy.mockRestore()
