@@ -66,14 +66,16 @@ const ids = async (args: object): Promise<unknown> => {
   return status === 200 ? rows.map(({ order_id }) => order_id) : status
 }
 
-/** What callers who want more than they may would send. */
+/** What callers who want more than they may would send: a way out of a literal, its brackets, a call and a cast. */
 const attacks = [
   "' OR true --",
   "') OR true --",
+  "')) OR true --",
+  "' AS DOUBLE) OR true --",
+  "\\' OR true --",
+  '1 OR 1=1',
   'price) OR (1=1',
   '1; DROP TABLE orders',
-  '1 OR 1=1',
-  "\\' OR true --",
 ]
 
 describe('the API of getting started', () => {
