@@ -191,7 +191,7 @@ export const Unstyled: Story = {
 /** Three densities side by side; the reader changes them in any column menu. */
 export const Density: Story = {
   render: ({ rows, columns }) => (
-    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(340px, 1fr))', gap: 16 }}>
+    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(460px, 1fr))', gap: 16 }}>
       {(['compact', 'standard', 'comfortable'] as const).map((density) => (
         <FlightTable key={density} rows={rows} columns={columns} density={density} caption={density} />
       ))}

@@ -128,7 +128,9 @@ export const Actions: Story = {
     onRebook.mockClear()
     await userEvent.click(canvas.getAllByRole('button', { name: 'Rebook' })[1] as HTMLElement)
     await expect(onRebook).toHaveBeenCalledWith(flights(8)[1])
-    await expect(canvas.getAllByRole('group', { name: 'Actions' })).toHaveLength(8)
+    const groups = canvas.getAllByRole('group', { name: 'Actions' })
+    await expect(groups).toHaveLength(8)
+    await expect(groups.every((group) => group.scrollWidth <= group.clientWidth)).toBe(true)
   },
 }
 

@@ -11,6 +11,8 @@ export const FlightApiTable = RillTable as ComponentType<RillTableApiProps<Fligh
 
 /** Controls of the props that are easy to try; the others are best read in the code of a story. */
 export const tableArgTypes = {
+  api: { control: false, type: { name: 'string', required: false }, table: { type: { summary: 'string' } } },
+  args: { control: false, table: { type: { summary: 'RillArgs | typeof skipToken' } } },
   rows: { control: false },
   columns: { control: false },
   caption: { control: 'text' },

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { actionsWidth } from '../../src/components/RillTable/actionsWidth.ts'
 import { toGridWidths } from '../../src/components/RillTable/gridColumns.ts'
 import type { GridColumn } from '../../src/components/RillTable/gridColumns.ts'
 
@@ -22,6 +23,7 @@ describe('toGridWidths', () => {
       columns: dataColumns(2),
       widths: [100, 300],
       least: [100, 300],
+      actions: 0,
       states: [],
       available: 800,
     })
@@ -29,19 +31,25 @@ describe('toGridWidths', () => {
   })
 
   it('shrinks those that can, when that makes all of them fit', () => {
-    const of = { columns: dataColumns(3), widths: [200, 100, 100], least: [100, 50, 100], states: [] }
+    const of = { columns: dataColumns(3), widths: [200, 100, 100], least: [100, 50, 100], actions: 0, states: [] }
     expect(toGridWidths({ ...of, available: 340 })).toEqual([160, 80, 100])
     expect(toGridWidths({ ...of, available: 250 })).toEqual([100, 50, 100])
   })
 
   it('shrinks nothing when the table has to scroll anyway', () => {
-    const of = { columns: dataColumns(2), widths: [200, 100], least: [100, 50], states: [] }
+    const of = { columns: dataColumns(2), widths: [200, 100], least: [100, 50], actions: 0, states: [] }
     expect(toGridWidths({ ...of, available: 149 })).toEqual([200, 100])
     expect(toGridWidths({ ...of, available: 0 })).toEqual([200, 100])
   })
 
   it('leaves a width that the reader chose', () => {
-    const of = { columns: dataColumns(2), widths: [120, 100], least: [120, 100], states: [{ key: '0', width: 120 }] }
+    const of = {
+      columns: dataColumns(2),
+      widths: [120, 100],
+      least: [120, 100],
+      actions: 0,
+      states: [{ key: '0', width: 120 }],
+    }
     expect(toGridWidths({ ...of, available: 400 })).toEqual([120, 280])
   })
 
@@ -58,6 +66,7 @@ describe('toGridWidths', () => {
             columns: dataColumns(given.length),
             widths: ideals,
             least,
+            actions: 0,
             states: [],
             available,
           })
@@ -67,5 +76,27 @@ describe('toGridWidths', () => {
         },
       ),
     )
+  })
+})
+
+describe('actionsWidth', () => {
+  const button = (label: string, icon?: string): { label: string; icon?: string; onSelect: () => void } => ({
+    label,
+    ...(icon && { icon }),
+    onSelect: () => {},
+  })
+
+  it('makes room for all buttons of a row', () => {
+    const one = actionsWidth([button('Rebook')], [])
+    expect(actionsWidth([button('Rebook'), button('Cancel')], [])).toBeGreaterThan(one + 50)
+    expect(actionsWidth([button('Rebook the whole family', '↻')], [])).toBeLessThan(one)
+    expect(actionsWidth(undefined, [])).toBe(0)
+  })
+
+  it('goes by the row that has most', () => {
+    const rows = [{ n: 1 }, { n: 3 }, { n: 0 }]
+    const actions = (row: object): ReturnType<typeof button>[] =>
+      Array.from({ length: (row as { n: number }).n }, () => button('Open'))
+    expect(actionsWidth(actions, rows)).toBe(actionsWidth([button('Open'), button('Open'), button('Open')], []))
   })
 })

@@ -3,6 +3,7 @@ import type { CSSProperties, ReactElement } from 'react'
 import { createRowLayout } from '../../table/rows/rowLayout.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
+import { actionsWidth } from './actionsWidth.ts'
 import type { GridController } from './grid/createGridController.ts'
 import { toGridColumns, toGridItems, toGridWidths, toPinnedWidths, toPinOffsets } from './gridColumns.ts'
 import { RillTableBody } from './RillTableBody.tsx'
@@ -51,9 +52,12 @@ export function RillTableGrid({ table, props, grid, labelledBy, onMenu, announce
   )
   const columnStates = state.columns
   const { widths: ideal, leastWidths: least } = table
+  const { rowActions } = props
+  const { rows } = source
+  const actions = useMemo(() => actionsWidth(rowActions, rows), [rowActions, rows])
   const widths = useMemo(
-    () => toGridWidths({ columns, widths: ideal, least, states: columnStates, available: sizes.width }),
-    [columns, ideal, least, columnStates, sizes.width],
+    () => toGridWidths({ columns, widths: ideal, least, actions, states: columnStates, available: sizes.width }),
+    [columns, ideal, least, actions, columnStates, sizes.width],
   )
   const { first, end, isWindowed } = useColumnWindow({ columns, widths, available: sizes.width, scrollerRef })
   const kept = isFocused && isWindowed ? active.column : -1

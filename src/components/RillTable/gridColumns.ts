@@ -27,8 +27,8 @@ export interface GridGap {
 
 export type GridItem<TRow extends object = object> = GridColumn<TRow> | GridGap
 
-/** Pixels of the columns that are ours. */
-const OWN_WIDTHS = { select: 40, expand: 36, actions: 56 } as const
+/** Pixels of the columns that are ours, but for that of the actions. */
+const OWN_WIDTHS = { select: 40, expand: 36 } as const
 
 interface GridColumnsOptions<TRow extends object> {
   visible: readonly RillPlacedColumn<TRow>[]
@@ -69,6 +69,8 @@ interface GridWidthsOptions {
   widths: readonly number[]
   /** Pixels that they can shrink to. */
   least: readonly number[]
+  /** Pixels of the column with the actions. */
+  actions: number
   /** Columns whose width the reader chose don't stretch. */
   states: readonly RillColumnState[]
   /** Pixels to fill; 0 when unknown. */
@@ -79,9 +81,17 @@ interface GridWidthsOptions {
  * Pixels of each column: its own width, and a share of what is left over. Where there is too little room, those that can
  * shrink do, if that makes all of them fit; else all keep their width, and the table scrolls sideways.
  */
-export function toGridWidths({ columns, widths, least, states, available }: GridWidthsOptions): readonly number[] {
+export function toGridWidths({
+  columns,
+  widths,
+  least,
+  actions,
+  states,
+  available,
+}: GridWidthsOptions): readonly number[] {
+  const own = { ...OWN_WIDTHS, actions }
   let data = 0
-  const base = columns.map(({ kind }) => (kind === 'data' ? (widths[data++] ?? 0) : OWN_WIDTHS[kind]))
+  const base = columns.map(({ kind }) => (kind === 'data' ? (widths[data++] ?? 0) : own[kind]))
   data = 0
   const slack = columns.map(({ kind }, index) => (kind === 'data' ? (base[index] ?? 0) - (least[data++] ?? 0) : 0))
   const chosen = new Set(states.flatMap(({ key, width }) => (width === undefined ? [] : [key])))

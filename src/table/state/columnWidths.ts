@@ -52,6 +52,8 @@ export function estimateWidth<TRow>(
   }
   // A sum over many rows has more digits, and their separators, than each of them.
   if (column.summary === 'sum' && rows.length > 0) longest += Math.ceil(Math.log10(rows.length) * 1.4)
+  // Totals are bold, and an average has more decimals.
+  if (column.summary !== undefined) longest += column.summary === 'avg' ? 2 : 1
   const content = Math.max(longest * character + padding, column.render ? LEAST_RENDERED_WIDTH : 0)
   const header = column.name.length * character + padding + SORT_MARK
   const ideal = Math.round(Math.max(bound, Math.min(MAX_CONTENT_WIDTH, Math.max(content, header))))
