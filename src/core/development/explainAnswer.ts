@@ -46,9 +46,13 @@ function toSuggestion({ api, nearest, hint }: { api: string; nearest: string; hi
   return `No API named "${api}"; did you mean "${nearest}"? ${hint}`
 }
 
+const loading = new WeakMap<object, Promise<RillShapes>>()
+
 async function load(source: RillShapesSource): Promise<RillShapes | undefined> {
+  const known = loading.get(source) ?? loadShapes(source)
+  loading.set(source, known)
   try {
-    return await loadShapes(source)
+    return await known
   } catch (error) {
     const reason = isRillError(error)
       ? `${error.message} ${error.hint}`

@@ -60,6 +60,16 @@ describe('rows that have drifted', () => {
     await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1))
   })
 
+  it('are held against shapes that are loaded once', async () => {
+    const load = vi.fn<() => Promise<typeof shapes>>(async () => shapes)
+    const client = createClient(load)
+    await Promise.all([client.query('top-products'), client.query('kpis')])
+    await errorOf(client.query('nope'))
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1))
+
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
   it.each<[string, RillShapesSource | undefined]>([
     ['no shapes', undefined],
     ['no shape of this API', { kpis: { orders: 'string' } }],

@@ -53,6 +53,15 @@ describe('dispose (token promise 10)', () => {
     expect(fake.log.requests).toHaveLength(1)
   })
 
+  it('calls nothing afterwards without a getToken either', async () => {
+    const { fake } = setUp()
+    const tokenless = createRillClient({ endpoint: fake.endpoint, fetch: fake.fetch })
+    tokenless.dispose()
+
+    expect(await errorOf(tokenless.query('sales'))).toMatchObject({ code: 'config' })
+    expect(fake.log.requests).toHaveLength(0)
+  })
+
   it('calls nothing afterwards, and says so', async () => {
     const { fake, client } = setUp()
     await client.query('sales')
