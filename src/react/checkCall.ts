@@ -21,8 +21,12 @@ export function checkClient(client: unknown, caller: string): void {
  * @throws {RillConfigError} `config`, naming `caller` and the call
  */
 export function checkCalls(calls: unknown, caller: string): void {
-  const must = 'a list such as [{ name: "top-products", args: { region: "eu" } }]'
-  if (!Array.isArray(calls)) throw optionError(`calls of ${caller}`, { must, value: calls })
+  if (!Array.isArray(calls)) {
+    throw optionError(`calls of ${caller}`, {
+      must: 'a list such as [{ name: "top-products", args: { region: "eu" } }]',
+      value: calls,
+    })
+  }
   const wrong = calls.findIndex((call) => typeof call !== 'object' || call === null)
   if (wrong >= 0)
     throw optionError(`calls[${wrong}] of ${caller}`, { must: 'an object with a name', value: calls[wrong] })

@@ -22,8 +22,8 @@ const take = (names: readonly string[], entry = 'rill-react'): string =>
   `export { ${names.join(', ')} } from '${entry}'`
 
 /** What they are now, and 2 % more. The goals are in the printed list; docs/decisions/package-sizes.md says what keeps us. */
-const HOOKS_LIMIT = 15_100
-const TABLE_LIMIT = 22_100
+const HOOKS_LIMIT = 15_400
+const TABLE_LIMIT = 22_300
 
 const rows: { what: string; bytes: number; limit?: number }[] = []
 afterAll(() => {
