@@ -65,6 +65,13 @@ export interface RillCall {
   queryClient?: QueryClient
 }
 
+/** What React Query gives to a query function; the QueryClient since 5.69. */
+interface FetchContext {
+  signal: AbortSignal
+  pageParam?: number
+  client?: QueryClient
+}
+
 /** {@link rillApiOptions} without the overloads; of a `pageSize`, for one page after the other. */
 export function buildApiOptions<TRow, TData>(
   { client, name, args, queryClient }: RillCall,
@@ -83,9 +90,10 @@ export function buildApiOptions<TRow, TData>(
     queryFn:
       args === skipToken
         ? skipToken
-        : ({ signal, pageParam }: { signal: AbortSignal; pageParam?: number }) => {
+        : ({ signal, pageParam, client: ownClient }: FetchContext) => {
             const page = pageSize !== undefined && { limit: pageSize + 1, offset: pageParam }
-            return fetchRows(client, { ...request, name, args: page ? { ...args, ...page } : args, schema, signal })
+            const call = { name, args: page ? { ...args, ...page } : args, schema }
+            return fetchRows(client, { ...request, ...call, signal, queryClient: queryClient ?? ownClient })
           },
     // Built from parts whose generic union React Query's own type cannot express.
   } as unknown as RillApiQueryOptions<TRow, TData>

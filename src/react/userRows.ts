@@ -6,8 +6,8 @@ import { rillKeys } from './rillKeys.ts'
 
 type Identity = Pick<RillClient, 'endpoint' | 'user'>
 
-/** Mounted providers by QueryClient, endpoint and user; a user stays listed at 0 until its rows are gone. */
-const mounted = new WeakMap<QueryClient, Map<string, Map<string | undefined, number>>>()
+/** Clients of mounted providers by QueryClient, endpoint and user; a user stays listed without any until its rows are gone. */
+const mounted = new WeakMap<QueryClient, Map<string, Map<string | undefined, RillClient[]>>>()
 
 /**
  * Notes that a provider shows `user`'s rows. When another user of the same endpoint is shown and nobody shows the former one any more, the
@@ -17,21 +17,34 @@ export function holdUserRows(queryClient: QueryClient, client: RillClient): () =
   const { endpoint, user } = client
   // It happened while nobody followed.
   if (client.token.state.status === 'signed-out') dropUserRows(queryClient, client)
-  const endpoints = mounted.get(queryClient) ?? new Map<string, Map<string | undefined, number>>()
+  const endpoints = mounted.get(queryClient) ?? new Map<string, Map<string | undefined, RillClient[]>>()
   mounted.set(queryClient, endpoints)
-  const users = endpoints.get(endpoint) ?? new Map<string | undefined, number>()
+  const users = endpoints.get(endpoint) ?? new Map<string | undefined, RillClient[]>()
   endpoints.set(endpoint, users)
-  users.set(user, (users.get(user) ?? 0) + 1)
+  users.set(user, [...(users.get(user) ?? []), client])
   // After the commit, when components of the former user have let go as well.
   queueMicrotask(() => {
-    if (!users.get(user)) return
-    for (const [other, count] of users) {
-      if (count > 0) continue
+    if (!users.get(user)?.length) return
+    for (const [other, clients] of users) {
+      if (clients.length > 0) continue
       users.delete(other)
       queryClient.removeQueries({ queryKey: rillKeys.all(endpoint, other ?? null) })
     }
   })
-  return () => void users.set(user, (users.get(user) ?? 1) - 1)
+  return () => {
+    const clients = users.get(user) ?? []
+    const index = clients.indexOf(client)
+    users.set(
+      user,
+      clients.filter((_, at) => at !== index),
+    )
+  }
+}
+
+/** A client of the same rows that another provider has mounted, for what a disposed one has left undone. */
+export function findHeir(queryClient: QueryClient | undefined, { endpoint, user }: Identity): RillClient | undefined {
+  const clients = queryClient && mounted.get(queryClient)?.get(endpoint)?.get(user)
+  return clients?.find(({ disposed }) => !disposed)
 }
 
 /** Takes the rows of a signed-out user out of the cache and out of every component that shows them. */

@@ -3,6 +3,7 @@ import { render } from '@testing-library/react'
 import { createRillClient, useRillApi, useRillClient, useRillSession, useSuspenseRillApi } from 'rill-react'
 import type { RillClient } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
+import type { FakeRill } from 'rill-react/testing'
 import * as React from 'react'
 import { Suspense } from 'react'
 import type { ComponentType, ReactNode } from 'react'
@@ -35,6 +36,51 @@ function setUp() {
   }
   return { fake, seen, clients, Sales }
 }
+
+describe('two providers that show the same query', () => {
+  const queryClient = () => new QueryClient({ defaultOptions: { queries: { retryDelay: 1000 } } })
+
+  function siblings(fake: FakeRill, { first, second }: { first: ReactNode; second: ReactNode }, client: QueryClient) {
+    return (
+      <QueryClientProvider client={client}>
+        {first !== null && <RillProvider {...fake.clientOptions('ann')}>{first}</RillProvider>}
+        <RillProvider {...fake.clientOptions('ann')}>{second}</RillProvider>
+      </QueryClientProvider>
+    )
+  }
+
+  it.each(['the token', 'the rows'])('outlive the one that waited for %s when it unmounts', async (stage) => {
+    const { fake, Sales } = setUp()
+    const client = queryClient()
+    const release = fake.hang({ on: stage === 'the token' ? 'exchanges' : 'apis' })
+    const view = render(siblings(fake, { first: <Sales />, second: <Sales /> }, client))
+    await settle()
+    view.rerender(siblings(fake, { first: null, second: <Sales /> }, client))
+    await settle()
+    release()
+    await settle()
+    await pass(0)
+
+    expect(view.container.textContent).toMatch(/^\d+$/)
+  })
+
+  it('tell of a client that was disposed by hand with an error of the family', async () => {
+    const { fake, Sales } = setUp()
+    const given = createRillClient(fake.clientOptions('ann'))
+    const release = fake.hang()
+    const view = render(
+      <RillProvider client={given}>
+        <Sales />
+      </RillProvider>,
+    )
+    await settle()
+    given.dispose()
+    await settle()
+    release()
+
+    expect(view.container.textContent).toMatch(/^config/)
+  })
+})
 
 describe('an unmount', () => {
   it.each([false, true])('leaves no timer, no request and no listener (StrictMode: %s)', async (strict) => {
