@@ -53,6 +53,22 @@ describe('toGridWidths', () => {
     expect(toGridWidths({ ...of, available: 400 })).toEqual([120, 280])
   })
 
+  it('leaves a width of the column’s own, also when that leaves room', () => {
+    const own = { column: { width: 120 } } as unknown as GridColumn['placed']
+    const [first, second] = dataColumns(2) as [GridColumn, GridColumn]
+    const of = { widths: [120, 100], least: [120, 100], states: [], actions: 56, available: 400 }
+    expect(toGridWidths({ ...of, columns: [{ ...first, placed: own }, second] })).toEqual([120, 280])
+    expect(
+      toGridWidths({
+        ...of,
+        columns: [
+          { ...first, placed: own },
+          { ...second, placed: own },
+        ],
+      }),
+    ).toEqual([120, 100])
+  })
+
   it('fills the room to the pixel, and never goes below the least', () => {
     const column = fc.record({ ideal: fc.integer({ min: 48, max: 400 }), part: fc.integer({ min: 0, max: 100 }) })
     fc.assert(

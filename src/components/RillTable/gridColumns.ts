@@ -71,7 +71,7 @@ interface GridWidthsOptions {
   least: readonly number[]
   /** Pixels of the column with the actions. */
   actions: number
-  /** Columns whose width the reader chose don't stretch. */
+  /** Columns whose width the reader, or the column itself, chose don't stretch. */
   states: readonly RillColumnState[]
   /** Pixels to fill; 0 when unknown. */
   available: number
@@ -95,7 +95,9 @@ export function toGridWidths({
   data = 0
   const slack = columns.map(({ kind }, index) => (kind === 'data' ? (base[index] ?? 0) - (least[data++] ?? 0) : 0))
   const chosen = new Set(states.flatMap(({ key, width }) => (width === undefined ? [] : [key])))
-  const flexible = columns.map(({ key }, index) => (key !== null && !chosen.has(key) ? (base[index] ?? 0) : 0))
+  const flexible = columns.map(({ key, placed }, index) =>
+    key === null || placed?.column.width !== undefined || chosen.has(key) ? 0 : (base[index] ?? 0),
+  )
   const spare = Math.floor(available) - sumOf(base)
   if (available <= 0 || spare === 0) return base
   if (spare < 0) return sumOf(slack) < -spare ? base : share(base, slack, spare)
