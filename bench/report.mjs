@@ -18,7 +18,7 @@ export function printTable(results, { libraries }) {
   for (const [name, byLibrary] of results) {
     line(
       name,
-      libraries.map((library) => median(byLibrary.get(library)).toFixed(1)),
+      libraries.map((library) => (byLibrary.has(library) ? median(byLibrary.get(library)).toFixed(1) : '')),
     )
   }
   console.log()
@@ -27,7 +27,9 @@ export function printTable(results, { libraries }) {
     const base = median(byLibrary.get(libraries[0]))
     line(
       name,
-      libraries.map((library) => (base === 0 ? '' : (median(byLibrary.get(library)) / base).toFixed(2))),
+      libraries.map((library) =>
+        base === 0 || !byLibrary.has(library) ? '' : (median(byLibrary.get(library)) / base).toFixed(2),
+      ),
     )
   }
 }

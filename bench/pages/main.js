@@ -17,8 +17,10 @@ const painted = () =>
 globalThis.bench = {
   async load(name, count) {
     const load = libraries[`./libraries/${name}.jsx`] ?? libraries[`./libraries/${name}.js`]
-    ;({ create } = await load())
-    if (count > 0) {
+    const library = await load()
+    create = library.create
+    if (library.createRows) rows = library.createRows(count)
+    else if (count > 0) {
       rows = createRows(count)
       changed = changeRows(rows)
     }
@@ -28,6 +30,8 @@ globalThis.bench = {
     table = create(root, rows)
     await painted()
   },
+  /** What a reader takes before the first click, at the least: tables may load what answers to it meanwhile. */
+  rest: () => new Promise((resolve) => setTimeout(resolve, 1000)),
   async unmount() {
     table.destroy()
     table = undefined
@@ -53,15 +57,15 @@ globalThis.bench = {
     table.setRows(changed)
     await painted()
   },
-  /** Scrolls by `step` pixels in each frame. Gives the milliseconds between frames. */
-  async scroll(step, frames) {
+  /** Scrolls by `step` pixels in each frame, down or sideways. Gives the milliseconds between frames. */
+  async scroll(step, frames, side = 'scrollTop') {
     const scroller = findScroller()
     const times = []
     await new Promise((resolve) => {
       const next = (time) => {
         times.push(time)
         if (times.length > frames) return resolve()
-        scroller.scrollTop += step
+        scroller[side] += step
         requestAnimationFrame(next)
       }
       requestAnimationFrame(next)
