@@ -195,7 +195,7 @@ describe('arguments that change for a reason are not warned of:', () => {
     )
     const { createRillClient, rillApiOptions } = await import('rill-react')
     const client = createRillClient(fake.clientOptions())
-    for (let page = 0; page < 10; page++) {
+    for (let page = 0; page < 30; page++) {
       void queryClient.prefetchQuery(rillApiOptions(client, 'top', { page }))
       await wait(100)
     }
