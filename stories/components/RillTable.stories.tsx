@@ -32,17 +32,16 @@ export const Everything: Story = {
   args: {
     caption: 'Flights in January',
     columns: [
-      { key: 'departed_at', label: 'Departure', format: { dateStyle: 'medium', timeStyle: 'short' }, width: 170 },
-      { key: 'carrier', pin: 'start', width: 120 },
+      { key: 'departed_at', label: 'Departure', format: { dateStyle: 'medium', timeStyle: 'short' } },
+      { key: 'carrier', pin: 'start' },
       { key: 'origin', label: 'Route', render: (origin, flight) => <Route from={origin} to={flight.destination} /> },
-      { key: 'on_time', label: 'Status', render: (isOnTime) => <OnTime isOnTime={isOnTime} /> },
+      { key: 'on_time', label: 'Status', width: 90, render: (isOnTime) => <OnTime isOnTime={isOnTime} /> },
       { key: 'delay_minutes', label: 'Delay', description: 'Minutes after the schedule', heat: true, summary: 'avg' },
       {
         key: 'distance_km',
         label: 'Distance',
         format: { style: 'unit', unit: 'kilometer' },
         summary: 'sum',
-        width: 130,
       },
       { key: 'load_factor', label: 'Load', format: 'percentage', bar: { max: 1 }, summary: 'avg' },
       { key: 'revenue', format: 'currency_usd', bar: true, summary: 'sum' },

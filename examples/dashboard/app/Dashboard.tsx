@@ -31,7 +31,7 @@ export function Dashboard(): ReactElement {
           <FlightsOverTime range={range} />
           <HourHeatmap range={range} />
         </div>
-        <div className="columns">
+        <div className="columns tables">
           <AirportsTable range={range} />
           <RoutesTable range={range} />
         </div>
