@@ -8,22 +8,31 @@ export interface LazyPart<TPart> {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-export function createLazyPart<TPart>(fetchPart: () => Promise<TPart>): LazyPart<TPart> {
+/**
+ * Makes a {@link LazyPart}. An `early` one is fetched in a browser as soon as the page's own code runs, beside whatever
+ * that does: it is not waited for, but here before a reader can reach for it.
+ */
+export function createLazyPart<TPart>(
+  fetchPart: () => Promise<TPart>,
+  { early = false }: { early?: boolean } = {},
+): LazyPart<TPart> {
   let part: TPart | null = null
   let loading: Promise<void> | null = null
   const listeners = new Set<() => void>()
+  const load = (): Promise<void> =>
+    (loading ??= fetchPart().then(
+      (fetched) => {
+        part = fetched
+        for (const listener of listeners) listener()
+      },
+      () => {
+        loading = null
+      },
+    ))
+  if (early && typeof document !== 'undefined') void load()
   return {
     read: () => part,
-    load: () =>
-      (loading ??= fetchPart().then(
-        (fetched) => {
-          part = fetched
-          for (const listener of listeners) listener()
-        },
-        () => {
-          loading = null
-        },
-      )),
+    load,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,5 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createLazyPart } from '../../src/table/createLazyPart.ts'
+
+afterEach(() => vi.unstubAllGlobals())
 
 it('fetches once for all who ask', async () => {
   const fetchPart = vi.fn(() => Promise.resolve('part'))
@@ -13,6 +15,17 @@ it('fetches once for all who ask', async () => {
   expect(part.read()).toBe('part')
   expect(fetchPart).toHaveBeenCalledTimes(1)
   expect(listener).toHaveBeenCalledTimes(1)
+})
+
+it('comes by itself where there is a page, if it is early', () => {
+  const fetchPart = vi.fn(() => Promise.resolve('part'))
+  createLazyPart(fetchPart, { early: true })
+  expect(fetchPart).not.toHaveBeenCalled()
+  vi.stubGlobal('document', {})
+  createLazyPart(fetchPart)
+  expect(fetchPart).not.toHaveBeenCalled()
+  createLazyPart(fetchPart, { early: true })
+  expect(fetchPart).toHaveBeenCalledTimes(1)
 })
 
 it('stays away when it is not reached, and is fetched anew at the next wish', async () => {

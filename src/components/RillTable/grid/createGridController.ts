@@ -15,7 +15,12 @@ const LET_GO = ['onMouseOver', 'onPointerDown', 'onCopy', 'onDragStart', 'onDrag
 /** Keys that would scroll the page, or press what has the focus. */
 const GRID_KEYS = /^(?:Arrow|Home|End|Page|Enter| $)/
 
-export const lazyListeners = createLazyPart(async () => (await import('./createGridListeners.ts')).createGridListeners)
+export const lazyListeners = createLazyPart(
+  async () => (await import('./createGridListeners.ts')).createGridListeners,
+  {
+    early: true,
+  },
+)
 
 /** All that listens to what happens in a grid. One for the life of a table; it is told what the grid shows. */
 export interface GridController {
