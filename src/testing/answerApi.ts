@@ -20,11 +20,11 @@ export interface ApiCall {
 export async function answerApi(server: FakeServer, { name, args: read, caller }: ApiCall): Promise<Response> {
   if (server.quirks.panic || 'panic' in read) return panicAnswer()
   if ('error' in read) return jsonError(400, read.error)
-  const api = server.apis.find(name)
-  if (!api) return missingApi(name)
   if (['sql', 'metrics-sql'].includes(name) && caller.attributes.admin !== true) {
     return jsonError(400, 'must be an admin to run arbitrary SQL queries')
   }
+  const api = server.apis.find(name)
+  if (!api) return missingApi(name)
   const refusal = checkReservedArgs(api, read.args)
   if (refusal !== undefined) return jsonError(400, refusal)
 

@@ -1,4 +1,5 @@
 import { RillConfigError } from '../core/errors.ts'
+import { checkOption } from '../core/optionError.ts'
 import type { FakeRillOptions, FakeRillQuirks } from './types.ts'
 
 /** Listed as records, so that the compiler sees when one is missing. */
@@ -55,9 +56,35 @@ function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== ''
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText)
+}
+
+/** What options hold in one kind of value each. */
+const kinds: {
+  readonly [Name in keyof FakeRillOptions]?: readonly [isRight: (value: unknown) => boolean, must: string]
+} = {
+  apis: [isRecord, 'an object of APIs by name, such as { sales: [{ region: "eu" }] }'],
+  users: [isRecord, 'an object of attributes by user, such as { ann: { tenant_id: "t1" } }'],
+  quirks: [isRecord, 'an object such as { rowCap: 100 }'],
+  org: [isText, 'text'],
+  project: [isText, 'text'],
+  public: [(value) => typeof value === 'boolean', 'true or false'],
+  branches: [isTexts, 'a list of names'],
+  allowedOrigins: [isTexts, 'a list of origins'],
+}
+
 /** @throws {RillConfigError} naming the first option that can't work. */
 export function checkOptions(options: FakeRillOptions): void {
   checkNames(options, optionNames, 'option')
+  for (const [name, [isRight, must]] of Object.entries(kinds)) {
+    const value = options[name as keyof FakeRillOptions]
+    checkOption(`${name} of createFakeRill()`, { value, isRight: isRight(value), must })
+  }
   checkNames(options.quirks ?? {}, quirkNames, 'quirk')
   checkLatency(options.latencyMs ?? 0)
   if (options.now !== undefined && typeof options.now !== 'function') {

@@ -99,6 +99,14 @@ describe('names (§1.1)', () => {
     expect((await asUser('root')).status).toBe(200)
   })
 
+  it('refuses others before it looks whether there are rows for it (§7)', async () => {
+    const fake = createFakeRill({ users: { ann: { admin: false } } })
+    const authorization = `Bearer ${(await fake.getTokenFor('ann')())?.accessToken}`
+    expect(await told(await ask(fake, { url: `${urls.proxy}/api/sql`, authorization }))).toEqual(
+      failed('must be an admin to run arbitrary SQL queries'),
+    )
+  })
+
   it('says what to do about a built-in that has no rows', async () => {
     const want = 'the fake Rill runs no queries of its own: give createFakeRill() an API named "metrics"'
     expect(await call({}, 'metrics')).toEqual(failed(want))
