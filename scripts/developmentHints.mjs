@@ -2,7 +2,8 @@ import { parseAst } from 'vite'
 
 /**
  * A Vite plugin that keeps out of production bundles what errors tell developers to do: in objects, `hint: text` becomes
- * `hint: process.env.NODE_ENV === 'production' ? undefined : text`, which an app's bundler decides, and `must: text` likewise.
+ * `hint: process.env.NODE_ENV !== 'production' ? text : undefined`, which an app's bundler decides, and `must: text` likewise. In
+ * the core, which also runs without a bundler, `isBuildKnown` stands in front.
  */
 export function developmentHints() {
   return {
@@ -10,10 +11,16 @@ export function developmentHints() {
     apply: 'build',
     transform(code, id) {
       if (!/\/src\/(core|react|table|components)\//.test(id) || !/(?:hint|must):/.test(code)) return
+      const [, folders] = /\/src\/core\/((?:[^/]+\/)*)[^/]+$/.exec(id) ?? []
+      const guard = folders === undefined ? '' : 'isBuildKnown && '
       let output = code
       for (const { start, end } of findHints(parseAst(code)).sort((a, b) => b.start - a.start)) {
         const text = output.slice(start, end)
-        output = `${output.slice(0, start)}process.env.NODE_ENV === "production" ? undefined : (${text})${output.slice(end)}`
+        const chosen = `${guard}process.env.NODE_ENV !== "production" ? (${text}) : undefined`
+        output = `${output.slice(0, start)}${chosen}${output.slice(end)}`
+      }
+      if (folders !== undefined && !code.includes('isBuildKnown')) {
+        output += `\nimport { isBuildKnown } from "${folders.replaceAll(/[^/]+/g, '..') || './'}isBuildKnown.ts"`
       }
       // Nothing moves to another line, so the former map still points to the right ones.
       return { code: output, map: null }

@@ -1,4 +1,5 @@
 import { RillConfigError } from './errors.ts'
+import { isBuildKnown } from './isBuildKnown.ts'
 import { checkOption, optionError } from './optionError.ts'
 import { refusePrivileged } from './token/readToken.ts'
 import type { RillClientOptions, RillQueryOptions } from './types.ts'
@@ -28,7 +29,7 @@ export function checkClientOptions(options: RillClientOptions): void {
   })
   checkOption('fetch', { value: fetch, isRight: typeof fetch === 'function', must: 'a function' })
   checkOption('onError', { value: onError, isRight: typeof onError === 'function', must: 'a function' })
-  if (process.env.NODE_ENV !== 'production') {
+  if (isBuildKnown && process.env.NODE_ENV !== 'production') {
     checkOption('shapes', {
       value: shapes,
       isRight: typeof shapes === 'function' || (typeof shapes === 'object' && shapes !== null),

@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts'
 import { toApiUrl, toEndpointUrl } from './endpoints.ts'
 import { isRillError, isRillHttpError } from './errors.ts'
 import type { RillError } from './errors.ts'
+import { isBuildKnown } from './isBuildKnown.ts'
 import { runCall } from './request/runCall.ts'
 import { DEFAULT_RETRY } from './retryPolicy.ts'
 import { readRows } from './rows.ts'
@@ -100,10 +101,10 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
         status: answer.status,
       })
       signal.throwIfAborted()
-      if (process.env.NODE_ENV !== 'production') warnOfDrift(name, rows)
+      if (isBuildKnown && process.env.NODE_ENV !== 'production') warnOfDrift(name, rows)
       return rows
     } catch (thrown) {
-      const error = process.env.NODE_ENV === 'production' ? thrown : await explain(name, thrown)
+      const error = isBuildKnown && process.env.NODE_ENV !== 'production' ? await explain(name, thrown) : thrown
       if (isRillError(error) && !callerSignal?.aborted) report(error)
       throw error
     } finally {

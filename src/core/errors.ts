@@ -1,3 +1,5 @@
+import { isBuildKnown } from './isBuildKnown.ts'
+
 /**
  * Every way in which a call can fail. The family is closed: a `switch` over it is exhaustive.
  *
@@ -87,7 +89,8 @@ export class RillError extends Error {
 
 /** Production builds have no hint, and no place where the guide is. */
 function toHint(code: RillErrorCode, hint: string | undefined): string {
-  if (process.env.NODE_ENV === 'production') return hint ?? `See "${code}" in the guide to errors of rill-react.`
+  if (!(isBuildKnown && process.env.NODE_ENV !== 'production'))
+    return hint ?? `See "${code}" in the guide to errors of rill-react.`
   // An error that is made of another one may bring that one's whole hint.
   const own = hint?.replace(/ ?More: rill-react\/docs\/\S+$/, '')
   return [own, `More: rill-react/docs/troubleshooting.md#${code}`].filter(Boolean).join(' ')

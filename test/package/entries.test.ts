@@ -361,6 +361,23 @@ describe('what each entry loads', () => {
     expect(run([process.execPath, '-e', "require.resolve('react')"], { cwd: bare.folder }).status).not.toBe(0)
   })
 
+  it('runs where nobody says what kind of build it is, as in a browser without a bundler, for core and server', () => {
+    const script = `
+      const { log } = console
+      delete globalThis.process
+      const { createRillClient } = await import('rill-react/core')
+      const { createTokenHandler } = await import('rill-react/server')
+      const fetch = async (url) => new Response(url.endsWith('/sales') ? '[{"a":1}]' : '{"error":"gone"}', { status: url.endsWith('/sales') ? 200 : 404 })
+      const client = createRillClient({ endpoint: { url: 'http://127.0.0.1:1' }, fetch: ({ url }) => fetch(url) })
+      const rows = await client.query('sales')
+      const failure = await client.query('nothing').catch(({ code, hint }) => code + ': ' + hint)
+      const handler = createTokenHandler({ org: 'a', project: 'b', serviceToken: 'rill_svc_x', authorize: () => null })
+      const { status } = await handler(new Request('http://127.0.0.1/', { method: 'POST' }))
+      log(JSON.stringify(rows), failure, status)`
+    const { output } = run([process.execPath, '--input-type=module', '-e', script], { cwd: bare.folder })
+    expect(output).toBe('[{"a":1}] not_found: See "not_found" in the guide to errors of rill-react. 401')
+  })
+
   it('works for the fake Rill where there is no MSW, and names it when handlers are wanted', () => {
     const script = `
       const { createFakeRill } = await import('rill-react/testing')

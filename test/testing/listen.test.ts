@@ -84,7 +84,7 @@ describe('listen', () => {
   })
 
   it('says so where there is no Node', async () => {
-    vi.stubGlobal('process', undefined)
+    vi.stubGlobal('process', { env: {} })
     await expect(fake.listen()).rejects.toMatchObject({
       code: 'config',
       message: expect.stringContaining('Node') as string,
