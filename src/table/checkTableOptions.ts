@@ -17,7 +17,7 @@ export function checkTableOptions(options: object): void {
   const given: GivenOptions = { ...options }
   for (const [option, { isRight, must }] of Object.entries(requirements)) {
     const value = given[option]
-    checkOption(`"${option}" of a RillTable`, { value, isRight: isRight(value), must })
+    if (value !== undefined) checkOption(`"${option}" of a RillTable`, { value, isRight: isRight(value), must })
   }
   if (Array.isArray(given.columns)) given.columns.forEach(checkColumn)
 }
@@ -47,7 +47,7 @@ function checkColumn(column: unknown, position: number): void {
   if (typeof column !== 'object' || column === null) return
   for (const [option, { isRight, must }] of Object.entries(columnRequirements)) {
     const value = (column as GivenOptions)[option]
-    checkOption(`columns[${position}].${option}`, { value, isRight: isRight(value), must })
+    if (value !== undefined) checkOption(`columns[${position}].${option}`, { value, isRight: isRight(value), must })
   }
 }
 
@@ -77,13 +77,21 @@ function oneOf(...choices: readonly string[]): Requirement {
   }
 }
 
-function isAccepted(parse: () => unknown): boolean {
+/** Names that Intl takes: asked once for each, since it takes its time. */
+const accepted = { locale: new Set<unknown>(), timeZone: new Set<unknown>() }
+
+function isAccepted(
+  kind: keyof typeof accepted,
+  { name, ask }: { name: unknown; ask: (name: string) => unknown },
+): boolean {
+  if (accepted[kind].has(name)) return true
   try {
-    parse()
-    return true
+    ask(name as string)
   } catch {
     return false
   }
+  accepted[kind].add(name)
+  return true
 }
 
 const requirements: Readonly<Record<string, Requirement>> = {
@@ -123,11 +131,12 @@ const requirements: Readonly<Record<string, Requirement>> = {
     must: 'true, false or { toArgs } with a function',
   },
   locale: {
-    isRight: (value) => isAccepted(() => Intl.getCanonicalLocales(value as string)),
+    isRight: (value) => isAccepted('locale', { name: value, ask: (tag) => Intl.getCanonicalLocales(tag) }),
     must: 'a BCP 47 tag such as "de-CH"',
   },
   timeZone: {
-    isRight: (value) => isAccepted(() => new Intl.DateTimeFormat('en', { timeZone: value as string })),
+    isRight: (value) =>
+      isAccepted('timeZone', { name: value, ask: (timeZone) => new Intl.DateTimeFormat('en', { timeZone }) }),
     must: 'an IANA name such as "Europe/Zurich"',
   },
   messages: { isRight: isObject, must: 'an object with the texts to replace' },
