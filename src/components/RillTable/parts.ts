@@ -1,12 +1,12 @@
 /**
- * The parts of a table. Each has `data-rill="<part>"` for styles, and a class from `classNames`.
+ * The parts of a table. Each has `data-rill="<part>"` for styles, and a class from `classNames`. Buttons, which are in many of
+ * them, have `data-rill="button"` alone.
  */
 export type RillTablePart =
   | 'root'
   | 'caption'
   | 'toolbar'
   | 'search'
-  | 'button'
   | 'notice'
   | 'frame'
   | 'progress'
