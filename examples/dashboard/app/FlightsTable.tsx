@@ -3,11 +3,11 @@ import type { ReactElement } from 'react'
 import type { Range } from './Range.ts'
 
 const columns = [
-  { key: 'departed_at', label: 'Departure', format: 'datetime', width: 170 },
-  { key: 'origin', label: 'From', width: 90 },
+  { key: 'departed_at', label: 'Departure', format: 'datetime' },
+  { key: 'origin', label: 'From' },
   { key: 'origin_city', label: 'City', filterable: false },
-  { key: 'origin_state', label: 'State', width: 90, filterable: false },
-  { key: 'destination', label: 'To', width: 90 },
+  { key: 'origin_state', label: 'State', filterable: false },
+  { key: 'destination', label: 'To' },
   { key: 'destination_city', label: 'City', filterable: false },
   { key: 'distance', label: 'Miles', format: 'integer', bar: true },
   { key: 'delay', label: 'Delay, min', format: 'integer' },
