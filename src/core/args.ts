@@ -5,15 +5,15 @@ import type { RillArgEncoding, RillArgs } from './types.ts'
 /** Arguments as they go over the wire: JSON values only, keys sorted, nothing left out silently but `null` and `undefined`. */
 export type WireArgs = Readonly<Record<string, unknown>>
 
-/** Built-in APIs read their arguments as JSON, not through a template (contract §7). */
-const BUILT_INS: ReadonlySet<string> = new Set(['metrics', 'metrics-sql', 'sql'])
+/** APIs that every project has. They run whatever query they are given (contract §7). */
+export const builtInNames: readonly string[] = ['metrics', 'metrics-sql', 'sql']
 
 /** No argument is deeper on purpose, and the engine's own limit is an error that names nothing. */
 const MAX_DEPTH = 100
 
-/** The encoding for `name` when the caller names none. */
+/** The encoding for `name` when the caller names none. Built-in APIs read their arguments as JSON, not through a template. */
 export function defaultEncoding(name: string): RillArgEncoding {
-  return BUILT_INS.has(name) ? 'json' : 'safe'
+  return builtInNames.includes(name) ? 'json' : 'safe'
 }
 
 interface EncodeArgsOptions {

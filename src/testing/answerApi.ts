@@ -1,5 +1,5 @@
+import { builtInNames } from '../core/args.ts'
 import type { ApiArgs } from './apiArgs.ts'
-import { builtInNames } from './apis.ts'
 import type { Caller } from './authorize.ts'
 import { jsonAnswer, jsonError, panicAnswer } from './dialects.ts'
 import type { FakeServer } from './server.ts'

@@ -1,8 +1,6 @@
+import { builtInNames } from '../core/args.ts'
 import { RillConfigError } from '../core/errors.ts'
 import type { FakeRillApi, FakeRillOptions } from './types.ts'
-
-/** Built-ins shadow project APIs and match exactly; `openapi` is a reserved path (contract §1.1). */
-export const builtInNames: readonly string[] = ['metrics', 'metrics-sql', 'sql']
 
 export interface ApiCatalog {
   /** Finds an API: built-ins by exact name, the project's in any case (contract §1.1). */

@@ -1,3 +1,4 @@
+import { builtInNames } from '../args.ts'
 import { isRillError, RillHttpError } from '../errors.ts'
 import type { RillError } from '../errors.ts'
 import type { RillShapes, RillShapesSource } from '../types.ts'
@@ -11,9 +12,6 @@ interface Call {
   endpoint: string
   shapes: RillShapesSource
 }
-
-/** APIs that every project has (contract §7). */
-const BUILT_INS = ['metrics', 'metrics-sql', 'sql']
 
 /** Warns, once for each API, when its rows have drifted from the shapes that the app knows. Never fails. */
 export async function warnOfDrift(rows: readonly object[], { api, endpoint, shapes: source }: Call): Promise<void> {
@@ -30,7 +28,7 @@ export async function warnOfDrift(rows: readonly object[], { api, endpoint, shap
 /** `error` with the name that may have been meant in its hint. */
 export async function suggestName(error: RillHttpError, { api, shapes: source }: Call): Promise<RillError> {
   const names = Object.keys((await load(source)) ?? {})
-  const nearest = names.length > 0 ? nearestName(api, [...names, ...BUILT_INS]) : undefined
+  const nearest = names.length > 0 ? nearestName(api, [...names, ...builtInNames]) : undefined
   if (nearest === undefined) return error
   const { message, status, retryable, detail, hint } = error
   return new RillHttpError('not_found', message, {

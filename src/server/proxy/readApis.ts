@@ -1,12 +1,10 @@
+import { builtInNames } from '../../core/args.ts'
 import { describe } from '../../core/describe.ts'
 import { toApiPath } from '../../core/endpoints.ts'
 import { isRillError, RillConfigError } from '../../core/errors.ts'
 import { isStandardSchema } from '../../core/standardSchema.ts'
 import type { StandardSchema } from '../../core/standardSchema.ts'
 import { isPlainObject } from '../isPlainObject.ts'
-
-/** They run whatever query they are given (contract §7). */
-const BUILT_INS: ReadonlySet<string> = new Set(['metrics', 'metrics-sql', 'sql'])
 
 /** What may be called. */
 export interface ApiList {
@@ -20,7 +18,7 @@ export interface ApiList {
  * @throws {RillConfigError} `config`, naming the entry
  */
 export function readApis(apis: unknown): ApiList {
-  if (apis === undefined) return { has: (name) => !BUILT_INS.has(name), schemaOf: () => undefined }
+  if (apis === undefined) return { has: (name) => !builtInNames.includes(name), schemaOf: () => undefined }
   if (Array.isArray(apis)) {
     const names = new Set((apis as unknown[]).map(readName))
     return { has: (name) => names.has(name), schemaOf: () => undefined }
