@@ -1,4 +1,5 @@
 import { RillConfigError } from '../core/errors.ts'
+import { isRecord } from '../core/isRecord.ts'
 import { checkOption } from '../core/optionError.ts'
 import type { FakeRillOptions, FakeRillQuirks } from './types.ts'
 
@@ -50,10 +51,6 @@ export function checkLatency(latencyMs: number): void {
   throw new RillConfigError('The fake got a `latencyMs` that is no wait.', {
     hint: 'Give milliseconds from 0 to 2,147,483,647; for an answer that never comes use hang().',
   })
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isText(value: unknown): boolean {

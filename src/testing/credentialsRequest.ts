@@ -1,3 +1,5 @@
+import { isRecord } from '../core/isRecord.ts'
+
 /** A credentials call, read from its body. */
 export interface CredentialsRequest {
   userEmail?: string | undefined
@@ -22,7 +24,7 @@ export function readCredentialsRequest(body: string): CredentialsRequest | { err
     if (value !== undefined && typeof value !== 'string') return { error: `invalid value for string field ${name}` }
   }
   const attributes = field('attributes')
-  if (attributes !== undefined && !isObject(attributes)) return { error: 'invalid value for object field attributes' }
+  if (attributes !== undefined && !isRecord(attributes)) return { error: 'invalid value for object field attributes' }
   const isSet = ['user_email', 'user_id', 'attributes'].filter((name) => field(name) !== undefined)
   if (isSet.length > 1) return { error: `error parsing ${isSet[1]}, oneof for is already set` }
 
@@ -46,14 +48,10 @@ function parse(body: string): Record<string, unknown> | undefined {
   if (body === '') return {}
   try {
     const value: unknown = JSON.parse(body)
-    return isObject(value) ? value : undefined
+    return isRecord(value) ? value : undefined
   } catch {
     return undefined
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function toCamelCase(name: string): string {

@@ -1,5 +1,6 @@
 import { RillConfigError } from '../errors.ts'
 import { describe } from '../describe.ts'
+import { isRecord } from '../isRecord.ts'
 import type { RillRowShape, RillShapes, RillShapesSource } from '../types.ts'
 
 /**
@@ -26,10 +27,6 @@ export function findShape(shapes: RillShapes, api: string): RillRowShape | undef
   if (Object.hasOwn(shapes, api)) return shapes[api]
   const name = Object.keys(shapes).find((candidate) => candidate.toLowerCase() === api.toLowerCase())
   return name === undefined ? undefined : shapes[name]
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function refuse(found: string): RillConfigError {

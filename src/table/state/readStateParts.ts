@@ -1,3 +1,4 @@
+import { isRecord } from '../../core/isRecord.ts'
 import { optionError } from '../../core/optionError.ts'
 import type { RillTableState } from './types.ts'
 
@@ -23,7 +24,7 @@ export function readStateParts(given: Partial<RillTableState>): Partial<RillTabl
 
 const checks: Readonly<Record<Part, (value: unknown) => boolean>> = {
   sort: (value) => isListOf(value, hasKey),
-  filters: (value) => isObject(value) && Object.values(value).every(isFilter),
+  filters: (value) => isRecord(value) && Object.values(value).every(isFilter),
   search: isText,
   page: (value) => Number.isInteger(value) && (value as number) >= 0,
   pageSize: (value) => Number.isInteger(value) && (value as number) > 0,
@@ -52,17 +53,13 @@ function isText(value: unknown): boolean {
   return typeof value === 'string'
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function hasKey(value: unknown): value is { key: string; width?: unknown } {
-  return isObject(value) && isText((value as { key?: unknown }).key)
+  return isRecord(value) && isText(value.key)
 }
 
 function isFilter(filter: unknown): boolean {
-  if (!isObject(filter)) return false
-  const { type, value, values } = filter as { type?: unknown; value?: unknown; values?: unknown }
+  if (!isRecord(filter)) return false
+  const { type, value, values } = filter
   if (type === 'text') return isText(value)
   return type === 'oneOf' ? Array.isArray(values) : /^(number|date|boolean|blank|notBlank)$/.test(type as string)
 }
