@@ -1,11 +1,10 @@
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { arrangeSimply } from './arrange/arrangeSimply.ts'
 import { lazyArranger } from './arrange/lazyArranger.ts'
 import type { SearchColumn } from './rows/filterRows.ts'
 import type { RillTableState } from './state/types.ts'
 import type { RillTableColumn, RillTableView } from './types.ts'
 import { useLazyPart } from './useLazyPart.ts'
-import { whenIdle } from './whenIdle.ts'
 
 interface TableViewOptions<TRow extends object> {
   rows: readonly TRow[]
@@ -18,8 +17,6 @@ interface TableViewOptions<TRow extends object> {
   timeZone: string | undefined
 }
 
-/** From how many rows on the fast arranger is fetched before anybody asks for it. */
-const LOADED_FROM = 1000
 const none = new Uint32Array()
 
 /** The rows to show: sorted, filtered, cut to the page, all by position. */
@@ -39,8 +36,6 @@ export function useTableView<TRow extends object>(options: TableViewOptions<TRow
   const hasFilters = Object.keys(asked.filters).length > 0
   const isAsked = !isArranged && (hasFilters || asked.sort.length > 0 || search.trim() !== '')
 
-  const isLikely = !isArranged && rows.length > LOADED_FROM
-  useEffect(() => (isLikely ? whenIdle(lazyArranger.load) : undefined), [isLikely])
   const createArranger = useLazyPart(lazyArranger, isAsked && asked)
   const arrange = useMemo(() => createArranger?.(), [createArranger])
 
