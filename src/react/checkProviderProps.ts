@@ -2,6 +2,7 @@ import { RillConfigError } from '../core/errors.ts'
 import { checkOption } from '../core/optionError.ts'
 import type { RillClient } from '../core/types.ts'
 import { hasMethod } from './hasMethod.ts'
+import { isLocale, isTimeZone } from './languageChecks.ts'
 
 interface ProviderProps {
   client?: unknown
@@ -37,12 +38,12 @@ export function checkProviderProps(props: ProviderProps): void {
   })
   checkProp('locale', {
     value: locale,
-    isRight: isAccepted(locale, (tag) => Intl.getCanonicalLocales(tag)),
+    isRight: isLocale(locale),
     must: 'a BCP 47 tag such as "de-CH"',
   })
   checkProp('timeZone', {
     value: timeZone,
-    isRight: isAccepted(timeZone, (name) => new Intl.DateTimeFormat('en', { timeZone: name })),
+    isRight: isTimeZone(timeZone),
     must: 'an IANA name such as "Europe/Zurich"',
   })
   checkProp('messages', {
@@ -54,12 +55,4 @@ export function checkProviderProps(props: ProviderProps): void {
 
 function checkProp(prop: string, requirement: Parameters<typeof checkOption>[1]): void {
   checkOption(`${prop} of <RillProvider>`, requirement)
-}
-
-function isAccepted(value: unknown, attempt: (text: string) => unknown): boolean {
-  try {
-    return typeof value === 'string' && Boolean(attempt(value))
-  } catch {
-    return false
-  }
 }

@@ -1,5 +1,6 @@
 import { RillConfigError } from '../core/errors.ts'
 import { checkOption } from '../core/optionError.ts'
+import { isLocale, isTimeZone } from '../react/languageChecks.ts'
 import type { RillTableAnyOptions } from './options.ts'
 
 type SourceOptions = Partial<Pick<RillTableAnyOptions<object>, 'rows' | 'api' | 'server'>>
@@ -77,23 +78,6 @@ function oneOf(...choices: readonly string[]): Requirement {
   }
 }
 
-/** Names that Intl takes: asked once for each, since it takes its time. */
-const accepted = { locale: new Set<unknown>(), timeZone: new Set<unknown>() }
-
-function isAccepted(
-  kind: keyof typeof accepted,
-  { name, ask }: { name: unknown; ask: (name: string) => unknown },
-): boolean {
-  if (accepted[kind].has(name)) return true
-  try {
-    ask(name as string)
-  } catch {
-    return false
-  }
-  accepted[kind].add(name)
-  return true
-}
-
 const requirements: Readonly<Record<string, Requirement>> = {
   columns: { isRight: Array.isArray, must: "a list of keys and objects: ['product', { key: 'revenue', bar: true }]" },
   rowId: {
@@ -131,12 +115,11 @@ const requirements: Readonly<Record<string, Requirement>> = {
     must: 'true, false or { toArgs } with a function',
   },
   locale: {
-    isRight: (value) => isAccepted('locale', { name: value, ask: (tag) => Intl.getCanonicalLocales(tag) }),
+    isRight: isLocale,
     must: 'a BCP 47 tag such as "de-CH"',
   },
   timeZone: {
-    isRight: (value) =>
-      isAccepted('timeZone', { name: value, ask: (timeZone) => new Intl.DateTimeFormat('en', { timeZone }) }),
+    isRight: isTimeZone,
     must: 'an IANA name such as "Europe/Zurich"',
   },
   messages: { isRight: isObject, must: 'an object with the texts to replace' },
