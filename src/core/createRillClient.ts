@@ -106,6 +106,8 @@ export function createClient(readOptions: () => RillClientOptions): RillClient {
     } catch (thrown) {
       const error = isBuildKnown && process.env.NODE_ENV !== 'production' ? await explain(name, thrown) : thrown
       if (isRillError(error) && !callerSignal?.aborted) report(error)
+      // Not our own word but that of a proxy, which knows who is signed in where no token does.
+      if (!tokens && isRillError(error) && error.code === 'signed_out' && error.status === 401) token.signOut()
       throw error
     } finally {
       calls.delete(call)

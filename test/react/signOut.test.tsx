@@ -113,6 +113,36 @@ describe('a sign-out', () => {
     },
   )
 
+  it('from the app, told by its proxy, does the same', async () => {
+    const { queryClient, Sales, show, session, cacheText } = setUp()
+    let isSignedIn = true
+    const proxy = vi.fn(() =>
+      Promise.resolve(
+        isSignedIn
+          ? Response.json([{ owner: 'ann' }])
+          : Response.json({ error: 'Nobody is signed in.', code: 'signed_out' }, { status: 401 }),
+      ),
+    )
+    const endpoint = { url: 'https://app.acme.com/api/rill' }
+    const view = show(<Sales />, { endpoint, getToken: undefined, fetch: proxy })
+    await settle()
+    expect(view.text()).toBe('idle: ann')
+
+    isSignedIn = false
+    await act(() => queryClient.refetchQueries())
+    await settle()
+    expect(view.text()).toBe('signed-out: signed_out')
+    expect(cacheText()).not.toContain('ann')
+    await act(() => queryClient.refetchQueries())
+    expect(proxy).toHaveBeenCalledTimes(2)
+
+    isSignedIn = true
+    await act(() => session().refresh())
+    await settle()
+    expect(view.text()).toBe('ready: ann')
+    queryClient.clear()
+  })
+
   it('in mid-flight stops the requests; their answers land nowhere', async () => {
     const { fake, queryClient, Sales, show, session, cacheText } = setUp()
     const onError = vi.fn()

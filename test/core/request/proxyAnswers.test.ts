@@ -55,6 +55,26 @@ describe('an error behind a proxy', () => {
     expect(await errorOf(client.query(name))).toMatchObject(expected)
   })
 
+  it('ends the session when nobody is signed in, until it is refreshed', async () => {
+    let isSignedIn = false
+    const asked: unknown[] = []
+    const authorize = () => {
+      asked.push(isSignedIn)
+      return isSignedIn ? { attributes: { name: 'ann' } } : null
+    }
+    const client = createRillClient(behindProxy(createRill(), { authorize }))
+
+    expect(await errorOf(client.query('sales'))).toMatchObject({ code: 'signed_out', status: 401 })
+    expect(client.token.state.status).toBe('signed-out')
+    isSignedIn = true
+    expect(await errorOf(client.query('sales'))).toMatchObject({ code: 'signed_out' })
+    expect(asked).toEqual([false])
+
+    await client.token.refresh()
+    expect(await client.query('sales')).toEqual([{ revenue: 1 }])
+    expect(client.token.state.status).toBe('ready')
+  })
+
   it('says what to do about a sign-in, and asks for no token because of it', async () => {
     const tokens: string[] = []
     const client = createRillClient({
