@@ -2,7 +2,7 @@ import { checkTableOptions } from './checkTableOptions.ts'
 import { isDeepEqual } from './isDeepEqual.ts'
 import type { RillTableAnyOptions } from './options.ts'
 import { DEFAULT_PAGE_SIZE } from './state/createTableState.ts'
-import type { RillTableAction, RillTableState } from './state/types.ts'
+import type { RillDensity, RillTableAction, RillTableState } from './state/types.ts'
 import { useTableState } from './state/useTableState.ts'
 import type { RillPagination } from './types.ts'
 import { useStableValue } from './useStableValue.ts'
@@ -15,8 +15,10 @@ export interface TableCore {
   readonly dispatch: (action: RillTableAction) => void
 }
 
-/** Checks the options and keeps the state. */
-export function useTableCore<TRow extends object>(options: RillTableAnyOptions<TRow>): TableCore {
+/** Checks the options and keeps the state. `density` is one of the component alone. */
+export function useTableCore<TRow extends object>(
+  options: RillTableAnyOptions<TRow> & { density?: RillDensity | undefined },
+): TableCore {
   if (process.env.NODE_ENV !== 'production') checkTableOptions(options)
   const pagination = useStableValue(toPagination(options), isDeepEqual)
   const pageSize = typeof pagination === 'object' ? pagination.pageSize : DEFAULT_PAGE_SIZE

@@ -1,6 +1,8 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { createRef } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
+import type { RillTableRef } from '../../src/components/RillTable/types.ts'
 import type { RillTableState } from '../../src/table/state/types.ts'
 import { columnTexts, gridOf, header } from './support/grid.ts'
 import { renderTable } from './support/renderTable.tsx'
@@ -62,6 +64,24 @@ describe('column menu', () => {
     expect(container.querySelector('[data-rill="root"]')).toHaveAttribute('data-density', 'comfortable')
     choose(await openMenu('Product'), 'Compact')
     expect(container.querySelector('[data-rill="root"]')).toHaveAttribute('data-density', 'compact')
+  })
+
+  it('follows another density that the app gives, and not the same one once more', async () => {
+    const ref = createRef<RillTableRef>()
+    const table = (density?: 'compact' | 'comfortable') => <RillTable ref={ref} rows={sales} density={density} />
+    const { container, rerender } = await renderTable(table('compact'))
+    const root = container.querySelector('[data-rill="root"]')
+    choose(await openMenu('Product'), 'Standard')
+    rerender(table('compact'))
+    expect(root).toHaveAttribute('data-density', 'standard')
+    rerender(table('comfortable'))
+    expect(root).toHaveAttribute('data-density', 'comfortable')
+
+    choose(await openMenu('Product'), 'Compact')
+    act(() => ref.current?.resetState())
+    expect(root).toHaveAttribute('data-density', 'comfortable')
+    rerender(table())
+    expect(root).toHaveAttribute('data-density', 'comfortable')
   })
 
   it('closes with Escape and gives the focus back to its header', async () => {

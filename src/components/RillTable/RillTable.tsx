@@ -61,15 +61,13 @@ export interface RillTableComponent {
  */
 export const RillTable = forwardRef(function RillTable(props: RillTableAnyProps, ref: Ref<RillTableRef>): ReactElement {
   const context = useContext(RillContext)
-  const { table, density, ...rest } = props
-  if (table) return <RillTableView table={table} props={rest} refFor={ref} />
-  const given = density ? { ...rest, defaultState: { density, ...rest.defaultState } } : rest
-  if (props.api === undefined) return <StaticTable props={given} refFor={ref} />
+  if (props.table) return <RillTableView table={props.table} props={props} refFor={ref} />
+  if (props.api === undefined) return <StaticTable props={props} refFor={ref} />
   // Another user, another project or another API: nothing of the former table may be seen, so none of it is kept.
   const key = `${props.api} ${identityOf(context?.client)}`
   const isInfinite = props.pagination === 'infinite' || (props.server && props.pagination === false)
   const Table = isInfinite ? InfiniteTable : PlainTable
-  return <Table key={key} props={given} refFor={ref} />
+  return <Table key={key} props={props} refFor={ref} />
 }) as unknown as RillTableComponent
 
 interface ConnectedProps {

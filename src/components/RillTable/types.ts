@@ -65,7 +65,7 @@ export interface RillTableViewProps<TRow extends object> {
   height?: number | string | undefined
   /** Greatest height. @default as tall as its rows, but 600 px when there are more than 100 to scroll through */
   maxHeight?: number | string | undefined
-  /** Height of rows to start with. @default 'standard' */
+  /** Height of rows, until the reader chooses another in a column's menu. @default 'standard' */
   density?: RillDensity | undefined
   /** Shows a box that searches all columns. @default false */
   search?: boolean | undefined

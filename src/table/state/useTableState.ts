@@ -3,7 +3,7 @@ import { createTableState } from './createTableState.ts'
 import { reduceTableState } from './reduceTableState.ts'
 import type { RillSort } from '../rows/types.ts'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.ts'
-import type { RillTableAction, RillTableState } from './types.ts'
+import type { RillDensity, RillTableAction, RillTableState } from './types.ts'
 
 /** How a table's state is given and watched. */
 export interface TableStateOptions {
@@ -20,19 +20,34 @@ export interface TableStateOptions {
   onSortChange?: ((sort: readonly RillSort[]) => void) | undefined
 }
 
+interface OwnOptions extends TableStateOptions {
+  /** Of the rows' height, until the reader chooses another; another one given takes its place again. */
+  density?: RillDensity | undefined
+}
+
 /** The state of a table, whoever keeps it, and the one way to change it. */
 export function useTableState(
-  options: TableStateOptions,
+  options: OwnOptions,
   initial: Partial<RillTableState>,
 ): readonly [state: RillTableState, dispatch: (action: RillTableAction) => void, initialState: RillTableState] {
-  const [initialState] = useState(() =>
+  const { density } = options
+  const [initialState, setInitialState] = useState(() =>
     createTableState({
       ...initial,
+      ...(density && { density }),
       ...options.defaultState,
       ...(options.defaultSort && { sort: toSortList(options.defaultSort) }),
     }),
   )
   const [kept, setKept] = useState(initialState)
+  const [followed, setFollowed] = useState(density)
+  if (density !== followed) {
+    setFollowed(density)
+    if (density) {
+      setInitialState({ ...initialState, density })
+      setKept({ ...kept, density })
+    }
+  }
   const { state: given, sort: givenSort } = options
   const state = useMemo(() => {
     if (!given && !givenSort) return kept
