@@ -31,8 +31,6 @@ export interface RillTableCommonOptions<TRow> extends TableStateOptions, TableEn
   pagination?: RillPagination | undefined
   /** How many rows can be selected. @default 'none' */
   selection?: RillSelectionMode | undefined
-  /** Told of every change of the selection, with the selected ids. */
-  onSelectionChange?: ((ids: readonly RillRowId[]) => void) | undefined
 }
 
 /** Options of a table over rows that you hold. Needs no provider. */

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react'
 import type { RillTableAnyOptions } from './options.ts'
 import type { RillTableInstance } from './RillTableInstance.ts'
 import type { TableSource } from './source/types.ts'
-import type { RillRowId, RillTableAction } from './state/types.ts'
+import type { RillRowId } from './state/types.ts'
 import { useRowSelection } from './useRowSelection.ts'
 import type { TableCore } from './useTableCore.ts'
 import { useTableColumns } from './useTableColumns.ts'
@@ -19,8 +19,8 @@ export function useTableInstance<TRow extends object>(
   options: RillTableAnyOptions<TRow>,
   { core, source }: TableParts<TRow>,
 ): RillTableInstance<TRow> {
-  const { server, selection: mode = 'none', rowId, onSelectionChange } = options
-  const { state, initialState, pagination, dispatch: dispatchState } = core
+  const { server, selection: mode = 'none', rowId } = options
+  const { state, initialState, pagination, dispatch } = core
   const environment = useTableEnvironment(options)
   const { locale, timeZone } = environment
   const isPaged = typeof pagination === 'object'
@@ -35,13 +35,6 @@ export function useTableInstance<TRow extends object>(
   const isArranged = Boolean(server)
   const view = useTableView({ rows, columns, state, isArranged, isPaged, locale, timeZone })
 
-  const dispatch = useCallback(
-    (action: RillTableAction) => {
-      dispatchState(action)
-      if (action.type === 'set-selection') onSelectionChange?.(action.selection)
-    },
-    [dispatchState, onSelectionChange],
-  )
   const getRowId = useMemo(() => toRowIdGetter(rowId), [rowId])
   const selection = useRowSelection({ mode, selection: state.selection, view, getRowId, dispatch })
   const resetState = useCallback(() => dispatch({ type: 'reset', state: initialState }), [dispatch, initialState])

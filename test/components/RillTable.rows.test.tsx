@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
-import { useState } from 'react'
+import { createRef, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
 import type { RillTableRef } from '../../src/components/RillTable/types.ts'
@@ -243,6 +243,45 @@ describe('state', () => {
 })
 
 describe('ref', () => {
+  it('tells of every change of the selection, a reset among them, and of no other', () => {
+    const told: (readonly (string | number)[])[] = []
+    const ref = createRef<RillTableRef>()
+    render(
+      <RillTable
+        ref={ref}
+        rows={sales}
+        rowId="id"
+        selection="multiple"
+        defaultState={{ selection: [3] }}
+        onSelectionChange={(ids) => told.push(ids)}
+      />,
+    )
+    act(() => ref.current?.resetState())
+    expect(told).toEqual([])
+    fireEvent.click(boxes()[2] as HTMLElement)
+    act(() => ref.current?.resetState())
+    expect(told).toEqual([[], [3]])
+  })
+
+  it('scrolls to no row that is not there', () => {
+    const ref = createRef<RillTableRef>()
+    let state: RillTableState | null = null
+    render(
+      <RillTable
+        ref={ref}
+        rows={manySales(30)}
+        pagination={{ pageSize: 10 }}
+        onStateChange={(next) => {
+          state = next
+        }}
+      />,
+    )
+    for (const position of [Number.NaN, Infinity, -5]) act(() => ref.current?.scrollToRow(position))
+    expect(state).toBeNull()
+    act(() => ref.current?.scrollToRow(1e9))
+    expect(state).toMatchObject({ page: 2 })
+  })
+
   it('resets the state and scrolls to rows on other pages', () => {
     let ref: RillTableRef | null = null
     const { container } = render(

@@ -172,6 +172,64 @@ describe('the focus', () => {
   })
 })
 
+describe('the focus in what goes away', () => {
+  it('passes from a button that helped to the table', async () => {
+    const fake = createFakeRill({ apis: { few: rows.slice(0, 5) as never[] } })
+    const ref = createRef<RillTableRef>()
+    const { container } = render(
+      <RillTestProvider fake={fake}>
+        <RillTable api="few" ref={ref} columns={['id', 'product']} search />
+      </RillTestProvider>,
+    )
+    await screen.findByText('Product 4')
+    fake.failNext(500)
+    await act(async () => ref.current?.refetch())
+    const release = fake.hang()
+    const button = await screen.findByRole('button', { name: 'Try again' })
+    button.focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'))
+    await nextFrame()
+    await nextFrame()
+    expect(button).toHaveFocus()
+    release()
+    await waitFor(() => expect(button).not.toBeInTheDocument())
+    await waitFor(() => expect(focusedCell()).toBe('1:id'))
+
+    screen.getByRole('searchbox').focus()
+    await userEvent.keyboard('nothing')
+    ;(await screen.findByRole('button', { name: 'Clear filters' })).focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(focusedCell()).toBe('1:id'))
+    expect(container.querySelector('[data-rill="empty"]')).toBeNull()
+  })
+
+  it('passes from the menu of a column that is gone to the table', async () => {
+    const { container, rerender } = render(<RillTable rows={rows.slice(0, 5)} columns={['id', 'product', 'orders']} />)
+    header(container, 'Product').focus()
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    const menu = await screen.findByRole('dialog')
+    expect(menu).toContainElement(document.activeElement as HTMLElement)
+    rerender(<RillTable rows={rows.slice(0, 5)} columns={['id', 'orders']} />)
+    await waitFor(() => expect(focusedCell()).toMatch(/^1:(?:id|orders)$/))
+    rerender(<RillTable rows={rows.slice(0, 5)} columns={['id', 'product', 'orders']} />)
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('passes from the last page to the way back', async () => {
+    render(<RillTable rows={rows.slice(0, 20)} columns={['id']} pagination={{ pageSize: 10 }} />)
+    screen.getByRole('button', { name: 'Next page' }).focus()
+    await userEvent.keyboard('{Enter}')
+    await nextFrame()
+    await nextFrame()
+    expect(screen.getByRole('button', { name: 'Previous page' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await nextFrame()
+    await nextFrame()
+    expect(screen.getByRole('button', { name: 'Next page' })).toHaveFocus()
+  })
+})
+
 describe('50 columns of 100,000 rows', () => {
   const wide = Array.from({ length: 100_000 }, (_row, index) => {
     const row: Record<string, number> = { id: index }

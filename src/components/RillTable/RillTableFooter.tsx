@@ -1,6 +1,7 @@
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import type { ReactElement } from 'react'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
+import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
 import { Icon } from '../shared/Icon.tsx'
 import type { RillTableViewProps } from './types.ts'
 
@@ -130,8 +131,19 @@ interface PageButtonProps {
 }
 
 function PageButton({ label, icon, isDisabled, onClick }: PageButtonProps): ReactElement {
+  const ref = useRef<HTMLButtonElement>(null)
+  useIsomorphicLayoutEffect(() => {
+    const button = ref.current
+    if (!isDisabled || !button || button !== document.activeElement) return
+    // A browser takes the focus from what is disabled: the way back gets it.
+    const enabled = button.parentElement?.querySelectorAll<HTMLElement>('button:enabled')
+    Array.from(enabled ?? [])
+      .at(icon === 'first' || icon === 'previous' ? 0 : -1)
+      ?.focus()
+  }, [isDisabled, icon])
   return (
     <button
+      ref={ref}
       type="button"
       data-rill="button"
       data-directed=""

@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactElement } from 'react'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
+import type { RillTableColumn } from '../../table/types.ts'
 import { ownsArrowKeys } from './grid/cellWidgets.ts'
 import { ColumnFilter } from './ColumnFilter.tsx'
 import { ColumnMenu } from './ColumnMenu.tsx'
+import { useFocusHandover } from './useFocusHandover.ts'
 
 /** What to open at which element: a column's menu, its filter, or the whole text of a cell that shows a part of it. */
 export type ColumnMenuRequest = {
@@ -24,12 +26,24 @@ const MARGIN = 8
 
 /** The menu or filter of a column, or the whole text of a cell, beside it. Closes with Escape, a click elsewhere, and when the focus leaves. */
 export function RillTablePopover(props: RillTablePopoverProps): ReactElement | null {
-  const { table, request, className, onClose, onFit } = props
-  const { anchor, key } = request
+  const { table, request, onClose } = props
+  const column = table.columns.find((each) => each.key === request.key)
+  useIsomorphicLayoutEffect(() => {
+    if (!column) onClose()
+  })
+  return column ? <OpenPopover {...props} column={column} /> : null
+}
+
+interface OpenPopoverProps extends RillTablePopoverProps {
+  column: RillTableColumn<object>
+}
+
+function OpenPopover({ table, request, column, className, onClose, onFit }: OpenPopoverProps): ReactElement {
+  const { anchor } = request
   const ref = useRef<HTMLDivElement>(null)
   const [view, setView] = useState(request.view)
   const { messages } = table.environment
-  const column = table.columns.find((each) => each.key === key)
+  useFocusHandover(ref)
 
   useIsomorphicLayoutEffect(() => {
     const element = ref.current
@@ -64,7 +78,6 @@ export function RillTablePopover(props: RillTablePopoverProps): ReactElement | n
     }
   }, [anchor, onClose])
 
-  if (!column) return null
   const close = (): void => {
     onClose()
     anchor.closest<HTMLElement>('th,td')?.focus({ preventScroll: true })

@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { Icon } from '../shared/Icon.tsx'
 import { RillErrorText } from '../shared/RillErrorText.tsx'
 import type { RillTableSlots, RillTableViewProps } from './types.ts'
+import { useFocusHandover } from './useFocusHandover.ts'
 
 /** Rill gives no more rows than this (contract §1.4). */
 const ROW_CAP = 10_000
@@ -100,8 +102,18 @@ interface OutlinedButtonProps {
 }
 
 function OutlinedButton({ label, isDisabled, onClick }: OutlinedButtonProps): ReactElement {
+  const ref = useRef<HTMLButtonElement>(null)
+  useFocusHandover(ref)
   return (
-    <button type="button" data-rill="button" data-kind="outlined" disabled={isDisabled} onClick={onClick}>
+    <button
+      ref={ref}
+      type="button"
+      data-rill="button"
+      data-kind="outlined"
+      // Not disabled, which would take the focus away.
+      aria-disabled={isDisabled || undefined}
+      onClick={isDisabled ? undefined : onClick}
+    >
       {label}
     </button>
   )

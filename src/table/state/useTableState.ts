@@ -3,7 +3,7 @@ import { createTableState } from './createTableState.ts'
 import { reduceTableState } from './reduceTableState.ts'
 import type { RillSort } from '../rows/types.ts'
 import { useIsomorphicLayoutEffect } from '../useIsomorphicLayoutEffect.ts'
-import type { RillDensity, RillTableAction, RillTableState } from './types.ts'
+import type { RillDensity, RillRowId, RillTableAction, RillTableState } from './types.ts'
 
 /** How a table's state is given and watched. */
 export interface TableStateOptions {
@@ -18,6 +18,8 @@ export interface TableStateOptions {
   /** The sort to start with. */
   defaultSort?: RillSort | readonly RillSort[] | undefined
   onSortChange?: ((sort: readonly RillSort[]) => void) | undefined
+  /** Told of every change of the selection, with the selected ids. */
+  onSelectionChange?: ((ids: readonly RillRowId[]) => void) | undefined
 }
 
 interface OwnOptions extends TableStateOptions {
@@ -67,6 +69,7 @@ export function useTableState(
     setKept(next)
     told.onStateChange?.(next)
     if (next.sort !== present.sort) told.onSortChange?.(next.sort)
+    if (next.selection !== present.selection) told.onSelectionChange?.(next.selection)
   }, [])
 
   return [state, dispatch, initialState]

@@ -73,8 +73,12 @@ export function createGridListeners({ model, scroller, store }: GridListenersOpt
     handlers,
     fitColumn: resize.fitColumn,
     copySelection: copy.copySelection,
-    scrollToRow: (position) => {
-      const { pagination, state, view, dispatch } = model().table
+    scrollToRow: (wish) => {
+      if (!Number.isFinite(wish)) return
+      const { pagination, state, view, isServerSide, dispatch } = model().table
+      // How many rows an API has is not known.
+      const last = isServerSide ? wish : view.filteredCount - 1
+      const position = Math.max(0, Math.trunc(Math.min(wish, last)))
       const page = typeof pagination === 'object' ? Math.floor(position / state.pageSize) : 0
       if (page * state.pageSize === view.rowOffset) showRow(model(), scroller, position - view.rowOffset)
       else {
