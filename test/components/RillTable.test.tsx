@@ -1,6 +1,5 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { StrictMode } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
 import { isRillConfigError } from '../../src/core/errors.ts'
@@ -65,18 +64,6 @@ describe('RillTable over rows', () => {
   it('says that there are no rows', () => {
     render(<RillTable rows={[] as Sale[]} columns={['product']} />)
     expect(screen.getByText('No rows')).toBeInTheDocument()
-  })
-
-  it('renders the same in StrictMode, without warnings', () => {
-    const error = vi.spyOn(console, 'error')
-    const { container } = render(
-      <StrictMode>
-        <RillTable rows={sales} selection="multiple" />
-      </StrictMode>,
-    )
-    expect(columnTexts(container, 'product')).toEqual(products)
-    expect(error).not.toHaveBeenCalled()
-    error.mockRestore()
   })
 
   it('names the table by its caption, or by aria-label', () => {

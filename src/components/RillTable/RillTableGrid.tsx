@@ -3,6 +3,7 @@ import type { CSSProperties, ReactElement } from 'react'
 import { createRowLayout } from '../../table/rows/rowLayout.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { useIsomorphicLayoutEffect } from '../../table/useIsomorphicLayoutEffect.ts'
+import { attributesOf } from '../shared/attributesOf.ts'
 import { actionsWidth } from './actionsWidth.ts'
 import type { GridController } from './grid/createGridController.ts'
 import { toGridColumns, toGridItems, toGridWidths, toPinnedWidths, toPinOffsets } from './gridColumns.ts'
@@ -123,6 +124,7 @@ export function RillTableGrid({ table, props, grid, labelledBy, onMenu, announce
           }
         >
           <table
+            {...attributesOf(props, 'aria-')}
             ref={tableRef}
             role="grid"
             data-rill="table"

@@ -16,17 +16,18 @@ const UNKNOWN_COLUMNS = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, align: 'sta
 
 /** Rows on their way, in the layout that they will have. */
 export function RillTableSkeleton({ shape, table, sizes }: RillTableSkeletonProps): ReactElement {
+  const { classNames } = shape
   const known = shape.items.map((item) => ({
     id: item.id,
     align: item.kind === 'data' ? (item.placed?.column.align ?? 'start') : null,
   }))
   const columns = known.length > 0 ? known : UNKNOWN_COLUMNS
   return (
-    <tbody data-rill="skeleton" aria-hidden="true">
+    <tbody data-rill="skeleton" className={classNames.body} aria-hidden="true">
       {Array.from({ length: toRowCount(table, sizes) }, (_row, row) => (
-        <tr key={row} data-rill="row">
+        <tr key={row} data-rill="row" className={classNames.row}>
           {columns.map(({ id, align }, column) => (
-            <td key={id} data-rill="cell" data-align={align === 'end' ? 'end' : undefined}>
+            <td key={id} data-rill="cell" className={classNames.cell} data-align={align === 'end' ? 'end' : undefined}>
               {align && (
                 <span data-rill="bone" style={{ width: `${WIDTHS[(row * 3 + column * 5) % WIDTHS.length] ?? 60}%` }} />
               )}

@@ -34,6 +34,7 @@ export const RillTableSummary = memo(function RillTableSummary(props: RillTableS
             <td
               key={item.id}
               data-rill="cell"
+              className={shape.classNames.cell}
               data-column={item.placed?.column.key}
               data-align={align === 'start' ? undefined : align}
               data-pin={item.pin ?? undefined}

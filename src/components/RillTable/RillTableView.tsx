@@ -4,6 +4,7 @@ import { createLazyPart } from '../../table/createLazyPart.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import { useLazyPart } from '../../table/useLazyPart.ts'
 import { whenIdle } from '../../table/whenIdle.ts'
+import { attributesOf } from '../shared/attributesOf.ts'
 import { visuallyHidden } from '../shared/visuallyHidden.ts'
 import { createGridController } from './grid/createGridController.ts'
 import { RillTableFooter } from './RillTableFooter.tsx'
@@ -81,6 +82,7 @@ export function RillTableView({ table, props, refFor }: RillTableViewInput): Rea
   const isBare = source.status === 'ready' ? view.count === 0 : source.status === 'error'
   return (
     <div
+      {...attributesOf(props, 'data-')}
       ref={rootRef}
       id={props.id}
       data-rill="root"

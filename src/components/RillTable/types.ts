@@ -49,12 +49,13 @@ export interface RillTableSlots<TRow extends object = object> {
   Footer?: ComponentType<RillTableSlotProps<TRow>> | undefined
 }
 
-/** Props of the markup, whatever the rows come from. */
+/** Props of the markup, whatever the rows come from. `data-*` attributes go to the root, `aria-*` to the `<table>`. */
 export interface RillTableViewProps<TRow extends object> {
   /** Describes the table to everyone: shown above it, and its accessible name. */
   caption?: ReactNode
   'aria-label'?: string | undefined
   'aria-labelledby'?: string | undefined
+  'aria-describedby'?: string | undefined
   id?: string | undefined
   className?: string | undefined
   style?: CSSProperties | undefined

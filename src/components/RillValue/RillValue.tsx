@@ -1,8 +1,8 @@
 'use client'
 
 import type { SkipToken } from '@tanstack/react-query'
-import { useId, useMemo } from 'react'
-import type { CSSProperties, ReactElement, ReactNode } from 'react'
+import { forwardRef, useId, useMemo } from 'react'
+import type { CSSProperties, ReactElement, ReactNode, Ref, RefAttributes } from 'react'
 import { RillConfigError } from '../../core/errors.ts'
 import type { RillError } from '../../core/errors.ts'
 import type {
@@ -28,13 +28,14 @@ import { retryQuery } from '../../table/source/retryQuery.ts'
 import { useStableValue } from '../../table/useStableValue.ts'
 import { useTableEnvironment } from '../../table/useTableEnvironment.ts'
 import type { TableEnvironmentOptions } from '../../table/useTableEnvironment.ts'
+import { attributesOf } from '../shared/attributesOf.ts'
 import { RillErrorText } from '../shared/RillErrorText.tsx'
 import { visuallyHidden } from '../shared/visuallyHidden.ts'
 
 /** A value in a row, as JSON can carry it, or `bigint` with `numbers: 'lossless'` (contract §5). */
 export type RillValue = RillCellValue
 
-/** Props that don't depend on where the figure comes from. */
+/** Props that don't depend on where the figure comes from. `data-*` and `aria-*` attributes go to the root. */
 export interface RillValueCommonProps extends TableEnvironmentOptions {
   /** What the figure is. */
   label?: ReactNode
@@ -44,6 +45,9 @@ export interface RillValueCommonProps extends TableEnvironmentOptions {
   delta?: 'percent' | 'absolute' | undefined
   /** Whether a fall is good news: it decides the colour of the change. @default false */
   lowerIsBetter?: boolean | undefined
+  'aria-label'?: string | undefined
+  'aria-labelledby'?: string | undefined
+  'aria-describedby'?: string | undefined
   id?: string | undefined
   className?: string | undefined
   style?: CSSProperties | undefined
@@ -90,6 +94,15 @@ interface AnyProps extends RillValueCommonProps {
   query?: UseRillApiOptions<RillRow> | undefined
 }
 
+/** {@link RillValue} for each source of a figure: a registered API, a value that you hold, any API. */
+export interface RillValueComponent {
+  <TName extends RillApiName>(props: RillValueNamedProps<TName> & RefAttributes<HTMLDivElement>): ReactElement
+  (props: RillValueStaticProps & RefAttributes<HTMLDivElement>): ReactElement
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- for the caller to give; never inferred
+  <TRow = never>(props: RillValueApiProps<NoInfer<TRow>> & RefAttributes<HTMLDivElement>): ReactElement
+  displayName?: string
+}
+
 /**
  * One formatted figure, with its label and how it changed: from the first row of an API, or a value that you hold.
  *
@@ -101,19 +114,18 @@ interface AnyProps extends RillValueCommonProps {
  * const revenue = <RillValue api="revenue-total" label="Revenue" column="revenue" previousColumn="revenue_before" format="currency_usd" />
  * const users = <RillValue value={1204} previous={1100} label="Users" />
  */
-export function RillValue<TName extends RillApiName>(props: RillValueNamedProps<TName>): ReactElement
-export function RillValue(props: RillValueStaticProps): ReactElement
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- for the caller to give; never inferred
-export function RillValue<TRow = never>(props: RillValueApiProps<NoInfer<TRow>>): ReactElement
-export function RillValue(props: unknown): ReactElement {
-  const any = props as AnyProps
-  if (any.api !== undefined) return <QueriedValue {...any} api={any.api} />
-  if (!('value' in any)) {
+export const RillValue = forwardRef(function RillValue(props: AnyProps, ref: Ref<HTMLDivElement>): ReactElement {
+  if (props.api !== undefined) return <QueriedValue {...props} api={props.api} refFor={ref} />
+  if (!('value' in props)) {
     throw new RillConfigError('<RillValue> got neither a value nor an api.', {
       hint: 'Give value={…} for a figure that you hold, or api="…" and column="…" for one of a custom API.',
     })
   }
-  return <Figure {...any} status="ready" error={null} />
+  return <Figure {...props} refFor={ref} status="ready" error={null} />
+}) as unknown as RillValueComponent
+
+interface ForwardedRef {
+  refFor: Ref<HTMLDivElement>
 }
 
 function QueriedValue({
@@ -123,7 +135,7 @@ function QueriedValue({
   previousColumn,
   query,
   ...props
-}: AnyProps & { api: string }): ReactElement {
+}: AnyProps & ForwardedRef & { api: string }): ReactElement {
   const client = useRillClient()
   const { data, error, refetch } = useRillApi<RillRow>(api, args, query)
   const row = data?.[0]
@@ -140,7 +152,7 @@ function QueriedValue({
   )
 }
 
-interface FigureProps extends RillValueCommonProps {
+interface FigureProps extends RillValueCommonProps, ForwardedRef {
   value?: RillCellValue | undefined
   previous?: RillCellValue | undefined
   status: 'pending' | 'ready' | 'error'
@@ -152,6 +164,7 @@ const arrows = { up: '▲', down: '▼', flat: '►', none: '' } as const
 
 function Figure(props: FigureProps): ReactElement {
   const {
+    refFor,
     label,
     value,
     previous,
@@ -179,11 +192,14 @@ function Figure(props: FigureProps): ReactElement {
   const tone = !change || change.trend === 'flat' || change.trend === 'none' ? 'neutral' : isGood ? 'good' : 'bad'
   return (
     <div
+      ref={refFor}
+      {...(label !== undefined && props['aria-label'] === undefined && { 'aria-labelledby': labelId })}
+      {...attributesOf(props, 'aria-')}
+      {...attributesOf(props, 'data-')}
       id={id}
       className={className}
       style={style}
       role="group"
-      aria-labelledby={label === undefined ? undefined : labelId}
       aria-busy={status === 'pending' || undefined}
       data-rill="value"
       data-status={status}

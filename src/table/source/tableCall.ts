@@ -24,9 +24,9 @@ export interface RowRange {
 export const noRows: readonly never[] = []
 
 let idle: QueryClient | undefined
-/** Where the query of a hook rests that has nothing to ask: it fetches nothing and keeps nothing. */
+/** Where the query of a hook rests that has nothing to ask: it fetches nothing, and no timer waits to forget nothing. */
 export const idleClient = (): QueryClient => (idle ??= new QueryClient())
-export const idleQuery = { queryKey: ['rill', 'idle'], queryFn: skipToken, enabled: false } as const
+export const idleQuery = { queryKey: ['rill', 'idle'], queryFn: skipToken, enabled: false, gcTime: Infinity } as const
 
 /** Query options for `range` of the rows; for all of them when the API doesn't page. */
 export function toCallOptions<TRow>(
