@@ -1,5 +1,6 @@
 import { describe } from './describe.ts'
 import { RillConfigError } from './errors.ts'
+import { isBuildKnown } from './isBuildKnown.ts'
 import { optionError } from './optionError.ts'
 import type { RillEndpoint } from './types.ts'
 
@@ -13,16 +14,25 @@ const PAGE = 'http://page.invalid'
  * The base URL below which `/api/{name}` answers: absolute, or a path relative to the page's origin.
  * It never ends in a slash.
  *
- * @throws {RillConfigError} `config`, naming the part that can't be
+ * @throws {RillConfigError} `config`, naming the part that can't be; in development also for parts of both kinds
  */
 export function toEndpointUrl(endpoint: RillEndpoint): string {
   if (typeof endpoint !== 'object' || endpoint === null) {
     throw optionError('endpoint', { must: 'an object such as { org, project } or { url }', value: endpoint })
   }
+  if (isBuildKnown && process.env.NODE_ENV !== 'production') refuseTwoPlaces(endpoint)
   if ('url' in endpoint) return toBaseUrl(endpoint.url, { option: 'endpoint.url', allowPath: true })
   const { org, project, branch, host = DEFAULT_HOST } = endpoint
   const branchPath = branch === undefined ? '' : `/branch/${toSegment(branch, 'endpoint.branch')}`
   return `${toBaseUrl(host, { option: 'endpoint.host', allowPath: false })}/v1/orgs/${toSegment(org, 'endpoint.org')}/projects/${toSegment(project, 'endpoint.project')}${branchPath}/runtime`
+}
+
+function refuseTwoPlaces(endpoint: Partial<Record<string, unknown>>): void {
+  const other = ['org', 'project', 'branch', 'host'].find((part) => endpoint[part] !== undefined)
+  if (endpoint.url === undefined || other === undefined) return
+  throw new RillConfigError(`endpoint has both url and ${other}; they name two places.`, {
+    hint: 'Give { org, project } for a project on Rill Cloud, or { url } for a proxy, a local Rill or a runtime.',
+  })
 }
 
 /**
