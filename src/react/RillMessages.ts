@@ -16,6 +16,8 @@ export interface RillMessages {
   refetchError: string
   retry: string
   capped: (count: string) => string
+  /** Where sorting, filters and totals know only the rows loaded so far, and more would follow. */
+  partial: (count: string) => string
 
   rows: (count: string) => string
   rowsOf: (count: string, total: string) => string

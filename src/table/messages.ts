@@ -52,6 +52,7 @@ export const coreMessages: RillCoreMessages = {
   refetchError: 'Could not refresh. These rows may be out of date.',
   retry: 'Try again',
   capped: (count) => `Showing the first ${count} rows`,
+  partial: (count) => `Sorting, filters and totals cover the ${count} rows loaded so far`,
   rows: (count) => (count === '1' ? '1 row' : `${count} rows`),
   rowsOf: (count, total) => `${count} of ${total} rows`,
   pageRange: (first, last, total) => (total === null ? `${first}–${last}` : `${first}–${last} of ${total}`),

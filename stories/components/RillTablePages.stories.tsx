@@ -99,6 +99,24 @@ export const Infinite: Story = {
   },
 }
 
+/** A sort without `server` is of the rows loaded so far, and a notice says so while there are more. */
+export const InfiniteSorted: Story = {
+  render: ({ columns }) => (
+    <FlightApiTable
+      api="flights"
+      columns={columns}
+      pagination="infinite"
+      height={400}
+      defaultSort={{ key: 'flight_id', desc: true }}
+      defaultState={{ pageSize: 50 }}
+    />
+  ),
+  play: async ({ canvas, canvasElement }) => {
+    await rowsShown(canvasElement)
+    await expect(canvas.getByText('Sorting, filters and totals cover the 50 rows loaded so far')).toBeVisible()
+  },
+}
+
 /** Another page begins at its top, wherever the one before was scrolled to. */
 export const TallPages: Story = {
   args: { pagination: { pageSize: 50 }, height: 360 },

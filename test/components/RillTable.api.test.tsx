@@ -190,6 +190,38 @@ describe('server side', () => {
     expect(seen.map(({ search }) => search)).toEqual([undefined, 'Product 7'])
   })
 
+  it.each([
+    ['a sort', { defaultSort: { key: 'id', desc: true } }],
+    ['a search', { defaultState: { pageSize: 3, search: 'product' } }],
+    ['a filter', { defaultState: { pageSize: 3, filters: { id: { type: 'number', max: 100 } } } }],
+    ['totals', { columns: ['id', { key: 'orders', summary: 'sum' }] }],
+  ])('says that %s covers the rows loaded so far, until all are', async (_what, props) => {
+    const view = (more: object): React.ReactElement =>
+      table({ server: false, pagination: 'infinite', defaultState: { pageSize: 3 }, ...more })
+    const { container } = render(view(props))
+    await waitFor(() => expect(bodyRows(container)).toHaveLength(3))
+    const notice = (): Element | null => container.querySelector('[data-rill="notice"]')
+    expect(notice()).toHaveTextContent('Sorting, filters and totals cover the 3 rows loaded so far')
+    expect(notice()).not.toHaveAttribute('role')
+    const scroller = container.querySelector('[data-rill="scroller"]') as HTMLElement
+    fireEvent.scroll(scroller)
+    await waitFor(() => expect(notice()).toHaveTextContent('the 6 rows'))
+    fireEvent.scroll(scroller)
+    await waitFor(() => expect(bodyRows(container)).toHaveLength(8))
+    expect(notice()).toBeNull()
+  })
+
+  it.each([
+    ['nothing is sorted, filtered or summed up', {}],
+    ['the API sorts', { server: true, defaultSort: { key: 'id', desc: true } }],
+  ])('says nothing of rows loaded so far when %s', async (_what, props) => {
+    const { container } = render(
+      table({ server: false, pagination: 'infinite', defaultState: { pageSize: 3 }, ...props }),
+    )
+    await waitFor(() => expect(bodyRows(container)).toHaveLength(3))
+    expect(container.querySelector('[data-rill="notice"]')).toBeNull()
+  })
+
   it('loads on as the reader scrolls', async () => {
     const { container } = render(table({ pagination: 'infinite', defaultState: { pageSize: 3 } }))
     await waitFor(() => expect(bodyRows(container)).toHaveLength(3))

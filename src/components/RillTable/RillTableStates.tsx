@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { ReactElement, ReactNode } from 'react'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
+import type { RillTableState } from '../../table/state/types.ts'
 import { Icon } from '../shared/Icon.tsx'
 import { RillErrorText } from '../shared/RillErrorText.tsx'
 import type { RillTableSlots, RillTableViewProps } from './types.ts'
@@ -32,7 +33,7 @@ export function RillTablePlaceholder({ table, classNames, slots }: PlaceholderPr
     )
   }
   if (view.isWaiting) return null
-  const isFiltered = state.search.trim() !== '' || Object.keys(state.filters).length > 0
+  const isFiltered = isFilteredBy(state)
   if (slots.Empty) return <slots.Empty table={table} isFiltered={isFiltered} />
   return (
     <div data-rill="empty" className={classNames.empty}>
@@ -44,6 +45,9 @@ export function RillTablePlaceholder({ table, classNames, slots }: PlaceholderPr
   )
 }
 
+const isFilteredBy = ({ search, filters }: RillTableState): boolean =>
+  search.trim() !== '' || Object.keys(filters).length > 0
+
 /** What is said above the rows: that they are old, or not all. */
 export function RillTableNotices({
   table,
@@ -52,9 +56,18 @@ export function RillTableNotices({
   table: RillTableInstance
   className: string | undefined
 }): ReactElement | null {
-  const { source, environment, pagination } = table
+  const { source, environment, pagination, state, visible } = table
   const { messages, formatCount } = environment
   if (source.status !== 'ready' || !source.client) return null
+  // Only the API could arrange the rows that are still to come.
+  const isPartial =
+    pagination === 'infinite' &&
+    source.hasMore &&
+    !table.isServerSide &&
+    (state.sort.length > 0 || isFilteredBy(state) || visible.some(({ column }) => column.summary !== undefined))
+  const notice = isPartial
+    ? messages.partial(formatCount(source.rows.length))
+    : pagination !== 'infinite' && source.rows.length === ROW_CAP && messages.capped(formatCount(ROW_CAP))
   return (
     <>
       {source.error && (
@@ -67,9 +80,9 @@ export function RillTableNotices({
           {messages.refetchError} <RillErrorText error={source.error} />
         </RillTableNotice>
       )}
-      {pagination !== 'infinite' && source.rows.length === ROW_CAP && (
+      {notice && (
         <div data-rill="notice" className={className}>
-          {messages.capped(formatCount(ROW_CAP))}
+          {notice}
         </div>
       )}
     </>
