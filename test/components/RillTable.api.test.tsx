@@ -155,6 +155,26 @@ describe('server side', () => {
     expect(bodyRows(container)[0]).toHaveAttribute('aria-rowindex', '8')
   })
 
+  it('begins at the first page for other arguments, with one request', async () => {
+    const since = new Date('2026-01-01')
+    const withArgs = (args: Record<string, unknown>) =>
+      inProvider(<RillTable api="rows" args={args} server pagination={{ pageSize: 3 }} />)
+    const { container, rerender } = render(withArgs({ since }))
+    await waitFor(() => expect(columnTexts(container, 'id')).toEqual(['0', '1', '2']))
+    fireEvent.click(screen.getByRole('button', { name: 'Next page' }))
+    await waitFor(() => expect(columnTexts(container, 'id')).toEqual(['3', '4', '5']))
+
+    rerender(withArgs({ since: new Date(since) }))
+    expect(bodyRows(container)[0]).toHaveAttribute('aria-rowindex', '5')
+    rerender(withArgs({ since, region: 'eu' }))
+    await waitFor(() => expect(columnTexts(container, 'id')).toEqual(['0', '1', '2']))
+    expect(seen.map(({ region, offset }) => [region, offset])).toEqual([
+      [undefined, '0'],
+      [undefined, '3'],
+      ['eu', '0'],
+    ])
+  })
+
   it('sends the sort and keeps the former rows meanwhile', async () => {
     const { container } = render(table())
     await waitFor(() => expect(bodyRows(container)).toHaveLength(3))

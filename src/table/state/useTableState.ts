@@ -1,4 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { encodeArgs, toRequestBody } from '../../core/args.ts'
+import type { RillArgs } from '../../core/types.ts'
 import { createTableState } from './createTableState.ts'
 import { reduceTableState } from './reduceTableState.ts'
 import type { RillSort } from '../rows/types.ts'
@@ -25,6 +27,9 @@ export interface TableStateOptions {
 interface OwnOptions extends TableStateOptions {
   /** Of the rows' height, until the reader chooses another; another one given takes its place again. */
   density?: RillDensity | undefined
+  api?: string | undefined
+  /** Of the API. With other ones a table begins at its first page. */
+  args?: object | symbol | undefined
 }
 
 /** The state of a table, whoever keeps it, and the one way to change it. */
@@ -42,13 +47,13 @@ export function useTableState(
     }),
   )
   const [kept, setKept] = useState(initialState)
-  const [followed, setFollowed] = useState(density)
-  if (density !== followed) {
-    setFollowed(density)
-    if (density) {
-      setInitialState({ ...initialState, density })
-      setKept({ ...kept, density })
-    }
+  const asked = toText(options)
+  const [followed, setFollowed] = useState({ density, asked })
+  if (density !== followed.density || asked !== followed.asked) {
+    setFollowed({ density, asked })
+    const other = density && density !== followed.density ? { density } : {}
+    setInitialState({ ...initialState, ...other })
+    setKept({ ...kept, ...other, page: asked === followed.asked ? kept.page : 0 })
   }
   const { state: given, sort: givenSort } = options
   const state = useMemo(() => {
@@ -73,6 +78,11 @@ export function useTableState(
   }, [])
 
   return [state, dispatch, initialState]
+}
+
+/** Arguments that are the same by value, as they are in the key of their query. */
+function toText({ api = '', args }: OwnOptions): string {
+  return typeof args === 'object' ? toRequestBody(encodeArgs(args as RillArgs, { api, encoding: 'safe' })) : ''
 }
 
 function toSortList(sort: RillSort | readonly RillSort[]): readonly RillSort[] {
