@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { createCellReader } from './columns/cellReader.ts'
-import { resolveColumns } from './columns/resolveColumns.ts'
+import { inferTypes, isSameTypes } from './columns/inferColumns.ts'
+import { resolveColumns, toColumnKeys } from './columns/resolveColumns.ts'
 import type { RillColumns, RillResolvedColumn } from './columns/types.ts'
 import { createFormatter } from './format/createFormatter.ts'
 import { isDeepEqual } from './isDeepEqual.ts'
@@ -38,8 +39,10 @@ export interface TableColumns<TRow> {
 export function useTableColumns<TRow>(options: TableColumnsOptions<TRow>): TableColumns<TRow> {
   const { rows, state, locale, timeZone } = options
   const given = useStableValue(options.columns, isDeepEqual)
-  const inferred = useMemo(() => resolveColumns(rows, given), [rows, given])
-  const resolved = useStableValue(inferred, isDeepEqual)
+  const keys = useMemo(() => toColumnKeys(given), [given])
+  const inferred = useMemo(() => inferTypes(rows, keys), [rows, keys])
+  const types = useStableValue(inferred, isSameTypes)
+  const resolved = useMemo(() => resolveColumns(types, given), [types, given])
   const columns = useMemo(
     () => resolved.map((column) => toTableColumn(column, { locale, timeZone })),
     [resolved, locale, timeZone],

@@ -53,7 +53,8 @@ export const Widths: Story = {
   args: { columns: ['flight_id', { key: 'carrier', width: 260 }, { key: 'origin', minWidth: 120 }, 'revenue'] },
   play: async ({ canvas, canvasElement }) => {
     await expect(header(canvasElement, 'Carrier').getBoundingClientRect().width).toBeGreaterThanOrEqual(260)
-    await expect(canvas.getByRole('separator', { name: 'Width of Origin' })).toHaveAttribute('aria-valuemin', '120')
+    const edge = await canvas.findByRole('separator', { name: 'Width of Origin' })
+    await expect(edge).toHaveAttribute('aria-valuemin', '120')
   },
 }
 

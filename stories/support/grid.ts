@@ -49,7 +49,7 @@ export function footerOf(canvasElement: HTMLElement): HTMLElement {
 /** Opens the menu of a column. */
 export async function openMenu(canvasElement: HTMLElement, name: string): Promise<HTMLElement> {
   const canvas = within(canvasElement)
-  await userEvent.click(canvas.getByRole('button', { name: `${name}: column menu` }))
+  await userEvent.click(await canvas.findByRole('button', { name: `${name}: column menu` }))
   return canvas.findByRole('dialog', { name: `${name}: column menu` })
 }
 

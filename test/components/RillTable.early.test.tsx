@@ -18,7 +18,7 @@ vi.mock('../../src/components/RillTable/grid/createGridListeners.ts', async (imp
 })
 
 // One test: what it is about happens once in the life of a page.
-it('catches up on clicks and keys that came before what answers to them, and shows menus once they open', async () => {
+it('catches up on clicks and keys that came before what answers to them, and shows menus and edges once they answer', async () => {
   const onSelectionChange = vi.fn()
   const onSortChange = vi.fn()
   const { container } = render(
@@ -50,6 +50,7 @@ it('catches up on clicks and keys that came before what answers to them, and sho
   expect(fireEvent.keyDown(first as Element, { key: 'Home' })).toBe(true)
   expect(lazyListeners.read()).toBeNull()
   expect(screen.queryByRole('button', { name: 'Orders: column menu' })).toBeNull()
+  expect(screen.queryByRole('separator')).toBeNull()
   expect(onSortChange).not.toHaveBeenCalled()
 
   line.open()
@@ -60,4 +61,5 @@ it('catches up on clicks and keys that came before what answers to them, and sho
   expect(document.activeElement).toHaveAttribute('data-column', 'orders')
   expect(container.querySelectorAll('tr[aria-selected="true"]')).toHaveLength(3)
   expect(screen.getByRole('button', { name: 'Orders: column menu' })).toBeVisible()
+  expect(screen.getByRole('separator', { name: 'Width of Orders' })).toBeVisible()
 })

@@ -76,6 +76,39 @@ describe('one change renders one thing', () => {
     written.mockRestore()
   })
 
+  it('new rows of the same types describe no column anew, and render no header', () => {
+    let described = 0
+    const counted: RillColumn<Sale> = {
+      key: 'orders',
+      get description() {
+        described++
+        return 'How many'
+      },
+    }
+    const given = ['product' as const, counted]
+    let headers = 0
+    // Whether it is filtered by is asked for each header.
+    const filters = new Proxy(
+      {},
+      {
+        getOwnPropertyDescriptor: (target, key) => {
+          headers++
+          return Reflect.getOwnPropertyDescriptor(target, key)
+        },
+      },
+    )
+    const state = { filters }
+    const { rerender } = render(<RillTable rows={sales} columns={given} state={state} />)
+    expect([described, headers]).not.toContain(0)
+    described = headers = 0
+    rerender(<RillTable rows={sales.map(withOneMore)} columns={given} state={state} />)
+    expect([described, headers]).toEqual([0, 0])
+    rerender(
+      <RillTable rows={sales.map((row) => ({ ...row, orders: 'many' as never }))} columns={given} state={state} />,
+    )
+    expect([described, headers]).not.toContain(0)
+  })
+
   it('scrolling renders the rows that come in', () => {
     const { container } = render(<RillTable rows={manySales(1000)} columns={columns} height={360} />)
     paintedNow()

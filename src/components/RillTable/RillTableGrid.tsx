@@ -143,7 +143,16 @@ export function RillTableGrid({ table, props, grid, labelledBy, onMenu, announce
             }}
             {...grid.handlers}
           >
-            {!isBlind && <RillTableHead {...{ table, props, shape, widths, idPrefix, active }} />}
+            {!isBlind && (
+              <RillTableHead
+                {...{ sort, filters, shape, widths, idPrefix }}
+                selected={selection.extent}
+                activeColumn={active.row < 0 ? active.column : -1}
+                columnMenu={props.columnMenu}
+                resizable={props.resizable}
+                reorderable={props.reorderable}
+              />
+            )}
             {isBlind ? null : source.status === 'pending' || view.isWaiting ? (
               <RillTableSkeleton shape={shape} table={table} sizes={sizes} />
             ) : (

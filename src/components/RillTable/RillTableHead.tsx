@@ -1,31 +1,32 @@
-import { useSyncExternalStore } from 'react'
+import { memo, useSyncExternalStore } from 'react'
 import type { ReactElement } from 'react'
 import { toAriaSort } from '../../table/createPropGetters.ts'
 import type { RillSort } from '../../table/rows/types.ts'
-import type { RillTableInstance } from '../../table/RillTableInstance.ts'
-import type { GridCell } from './grid/GridModel.ts'
-import { lazyListeners } from './grid/createGridController.ts'
+import type { RillTableState } from '../../table/state/types.ts'
+import type { RowSelection } from '../../table/useRowSelection.ts'
+import { headerControls } from './grid/headerControls.ts'
 import type { GridColumn, GridGap } from './gridColumns.ts'
 import { RillTableHeader } from './RillTableHeader.tsx'
 import type { RowShape } from './RillTableRow.tsx'
 import type { RillTableViewProps } from './types.ts'
 
-interface RillTableHeadProps {
-  table: RillTableInstance
-  props: RillTableViewProps<object>
+interface RillTableHeadProps extends Pick<RillTableViewProps<object>, 'columnMenu' | 'resizable' | 'reorderable'> {
+  sort: readonly RillSort[]
+  filters: RillTableState['filters']
+  selected: RowSelection['extent']
   shape: RowShape
   /** Pixels of each column. */
   widths: readonly number[]
   idPrefix: string
-  active: GridCell
+  /** Column of the header that Tab leads to, -1 when it leads into a row. */
+  activeColumn: number
 }
 
-/** The widths of the columns, and the row of their headers. */
-export function RillTableHead({ table, props, shape, widths, idPrefix, active }: RillTableHeadProps): ReactElement {
+/** The widths of the columns, and the row of their headers. Other rows don't render it. */
+export const RillTableHead = memo(function RillTableHead(props: RillTableHeadProps): ReactElement {
+  const { sort, filters, selected, shape, widths, idPrefix, activeColumn } = props
   const { columnMenu = true, resizable = true, reorderable = true } = props
-  const { sort, filters } = table.state
-  // A menu is shown once it can open, a moment after the rows: what nobody can use yet would only delay them.
-  const canOpenMenus = useSyncExternalStore(lazyListeners.subscribe, lazyListeners.read, readNothing) !== null
+  const hasControls = useSyncExternalStore(headerControls.subscribe, headerControls.read, readNothing) !== null
   return (
     <>
       <colgroup>
@@ -50,11 +51,11 @@ export function RillTableHead({ table, props, shape, widths, idPrefix, active }:
                 idPrefix={idPrefix}
                 {...toSortProps(item, sort)}
                 isFiltered={item.key !== null && Object.hasOwn(filters, item.key)}
-                isActive={active.row < 0 && active.column === item.index}
-                width={resizable && item.key !== null ? (widths[item.index] ?? 0) : 0}
-                hasMenu={columnMenu && canOpenMenus}
+                isActive={activeColumn === item.index}
+                width={hasControls && resizable && item.key !== null ? (widths[item.index] ?? 0) : 0}
+                hasMenu={hasControls && columnMenu}
                 isReorderable={reorderable}
-                selected={table.selection.extent}
+                selected={selected}
               />
             ),
           )}
@@ -62,7 +63,7 @@ export function RillTableHead({ table, props, shape, widths, idPrefix, active }:
       </thead>
     </>
   )
-}
+})
 
 const readNothing = (): null => null
 

@@ -1,8 +1,16 @@
 import { RillConfigError } from '../../core/errors.ts'
-import { describeColumn, inferColumns, inferType } from './inferColumns.ts'
-import type { InferColumnsOptions } from './inferColumns.ts'
-import { DEFAULT_SAMPLE_SIZE, sampleRows } from './sampleRows.ts'
-import type { RillColumn, RillColumns, RillResolvedColumn } from './types.ts'
+import { describeColumn, inferColumns } from './inferColumns.ts'
+import type { ColumnTypes } from './inferColumns.ts'
+import type { RillColumn, RillColumns, RillColumnType, RillResolvedColumn } from './types.ts'
+
+/**
+ * The keys of a table's `columns`.
+ *
+ * @throws {RillConfigError} when a column has no key
+ */
+export function toColumnKeys<TRow>(columns: RillColumns<TRow> | undefined): string[] | undefined {
+  return columns?.map((column, position) => toColumn(column, position).key)
+}
 
 /**
  * Fills in what a table's `columns` leave open: types from the rows, labels from the keys, alignment from the types.
@@ -14,12 +22,10 @@ import type { RillColumn, RillColumns, RillResolvedColumn } from './types.ts'
  * @throws {RillConfigError} when a column has no key, or two have the same
  */
 export function resolveColumns<TRow>(
-  rows: readonly TRow[],
+  types: ColumnTypes,
   columns: RillColumns<TRow> | undefined,
-  options: InferColumnsOptions = {},
 ): RillResolvedColumn<TRow>[] {
-  if (columns === undefined) return inferColumns(rows, options)
-  const sample = sampleRows(rows, options.sampleSize ?? DEFAULT_SAMPLE_SIZE)
+  if (columns === undefined) return inferColumns(types)
   const seen = new Set<string>()
   return columns.map((column, position) => {
     const given = toColumn(column, position)
@@ -29,7 +35,7 @@ export function resolveColumns<TRow>(
       })
     }
     seen.add(given.key)
-    return resolveColumn(sample, given)
+    return resolveColumn(given, types.get(given.key))
   })
 }
 
@@ -45,10 +51,10 @@ function toColumn<TRow>(column: RillColumns<TRow>[number], position: number): An
   return given as AnyColumn<TRow>
 }
 
-function resolveColumn<TRow>(sample: readonly TRow[], column: AnyColumn<TRow>): RillResolvedColumn<TRow> {
+function resolveColumn<TRow>(column: AnyColumn<TRow>, type: RillColumnType = 'empty'): RillResolvedColumn<TRow> {
   const { key, label } = column
   const name = typeof label === 'string' && label.trim() !== '' ? label : undefined
-  const described = describeColumn<TRow>(key, inferType(sample, key), name)
+  const described = describeColumn<TRow>(key, type, name)
   return {
     ...described,
     ...(column as Partial<RillResolvedColumn<TRow>>),

@@ -1,12 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCellReader } from '../../../src/table/columns/cellReader.ts'
-import { inferColumns } from '../../../src/table/columns/inferColumns.ts'
-import { resolveColumns } from '../../../src/table/columns/resolveColumns.ts'
 import { sampleRows } from '../../../src/table/columns/sampleRows.ts'
+import { columnsOf } from './support/columnsOf.ts'
 
 const keys = (rows: readonly unknown[], options?: { sampleSize: number }): string[] =>
-  inferColumns(rows, options).map(({ key }) => key)
+  columnsOf(rows, undefined, options).map(({ key }) => key)
 
 describe('inferColumns', () => {
   it('puts times first, then texts, then numbers, each as they came', () => {
@@ -26,7 +25,7 @@ describe('inferColumns', () => {
   })
 
   it('tells type, label, alignment and identifiers', () => {
-    expect(inferColumns([{ avg_delay: 1, carrier: 'AA', order_id: 7 }])).toEqual([
+    expect(columnsOf([{ avg_delay: 1, carrier: 'AA', order_id: 7 }])).toEqual([
       { key: 'carrier', label: 'Carrier', name: 'Carrier', type: 'text', isIdentifier: false, align: 'start' },
       { key: 'avg_delay', label: 'Avg delay', name: 'Avg delay', type: 'number', isIdentifier: false, align: 'end' },
       { key: 'order_id', label: 'Order ID', name: 'Order ID', type: 'number', isIdentifier: true, align: 'end' },
@@ -34,14 +33,14 @@ describe('inferColumns', () => {
   })
 
   it('looks past nulls for a type', () => {
-    expect(inferColumns([{ a: null }, {}, { a: undefined }, { a: 2n }])[0]?.type).toBe('number')
-    expect(inferColumns([{ a: null }])[0]?.type).toBe('empty')
-    expect(inferColumns([{ a: 1 }, { a: 'x' }, { a: null }])[0]?.type).toBe('mixed')
+    expect(columnsOf([{ a: null }, {}, { a: undefined }, { a: 2n }])[0]?.type).toBe('number')
+    expect(columnsOf([{ a: null }])[0]?.type).toBe('empty')
+    expect(columnsOf([{ a: 1 }, { a: 'x' }, { a: null }])[0]?.type).toBe('mixed')
   })
 
   it('makes no columns of no rows', () => {
-    expect(inferColumns([])).toEqual([])
-    expect(inferColumns([null, 3, 'x', undefined] as never)).toEqual([])
+    expect(columnsOf([])).toEqual([])
+    expect(columnsOf([null, 3, 'x', undefined] as never)).toEqual([])
   })
 
   it('takes odd keys as they are', () => {
@@ -51,19 +50,19 @@ describe('inferColumns', () => {
 
   it('finds keys and types that begin late', () => {
     const rows = Array.from({ length: 10_000 }, (_row, index) => (index < 9_000 ? { a: null } : { a: 1, b: 'late' }))
-    expect(inferColumns(rows).map(({ key, type }) => [key, type])).toEqual([
+    expect(columnsOf(rows).map(({ key, type }) => [key, type])).toEqual([
       ['b', 'text'],
       ['a', 'number'],
     ])
-    expect(resolveColumns(rows, ['a'])[0]?.type).toBe('number')
+    expect(columnsOf(rows, ['a'])[0]?.type).toBe('number')
   })
 
   it('reads no more rows, however many there are', () => {
     let reads = 0
     const row = Object.defineProperty({ a: 0 }, 'a', { enumerable: true, get: () => ++reads })
     const rows = Array.from({ length: 100_000 }, () => row)
-    inferColumns(rows)
-    resolveColumns(rows, ['a'])
+    columnsOf(rows)
+    columnsOf(rows, ['a'])
     expect(reads).toBe(400)
   })
 })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isRillConfigError } from '../../../src/core/errors.ts'
-import { inferColumns } from '../../../src/table/columns/inferColumns.ts'
-import { resolveColumns } from '../../../src/table/columns/resolveColumns.ts'
+import { columnsOf } from './support/columnsOf.ts'
 
 const rows = [
   { product: 'Lamp', revenue: 18234.5, tax: '19.00', day: '2024-01-31', nothing: null },
@@ -10,7 +9,7 @@ const rows = [
 
 function thrownBy(columns: unknown): unknown {
   try {
-    resolveColumns(rows, columns as never)
+    columnsOf(rows, columns as never)
   } catch (error) {
     return error
   }
@@ -19,7 +18,7 @@ function thrownBy(columns: unknown): unknown {
 
 describe('resolveColumns', () => {
   it('keeps the order given and fills in the rest', () => {
-    const columns = resolveColumns(rows, ['revenue', { key: 'product', label: 'What', width: 200 }])
+    const columns = columnsOf(rows, ['revenue', { key: 'product', label: 'What', width: 200 }])
     expect(columns).toEqual([
       { key: 'revenue', label: 'Revenue', name: 'Revenue', type: 'number', isIdentifier: false, align: 'end' },
       { key: 'product', label: 'What', name: 'What', type: 'text', isIdentifier: false, align: 'start', width: 200 },
@@ -27,19 +26,19 @@ describe('resolveColumns', () => {
   })
 
   it('infers columns when none are given, and shows none when the list is empty', () => {
-    expect(resolveColumns(rows, undefined)).toEqual(inferColumns(rows))
-    expect(resolveColumns(rows, [])).toEqual([])
+    expect(columnsOf(rows, undefined)).toEqual(columnsOf(rows))
+    expect(columnsOf(rows, [])).toEqual([])
   })
 
   it('names a column by its key when the label is no text', () => {
     const label = { type: 'b' } as never
-    expect(resolveColumns(rows, [{ key: 'revenue', label }])[0]).toMatchObject({ label, name: 'Revenue' })
-    expect(resolveColumns(rows, [{ key: 'revenue', label: '' }])[0]).toMatchObject({ label: '', name: 'Revenue' })
-    expect(resolveColumns(rows, [{ key: 'revenue', label: undefined }])[0]).toMatchObject({ label: 'Revenue' })
+    expect(columnsOf(rows, [{ key: 'revenue', label }])[0]).toMatchObject({ label, name: 'Revenue' })
+    expect(columnsOf(rows, [{ key: 'revenue', label: '' }])[0]).toMatchObject({ label: '', name: 'Revenue' })
+    expect(columnsOf(rows, [{ key: 'revenue', label: undefined }])[0]).toMatchObject({ label: 'Revenue' })
   })
 
   it('aligns what has a number format as a number, whatever its values are', () => {
-    const columns = resolveColumns(rows, [
+    const columns = columnsOf(rows, [
       { key: 'tax', format: 'currency_eur' },
       { key: 'nothing', format: { d3: '.2f' } },
       { key: 'day', format: 'date' },
@@ -50,8 +49,8 @@ describe('resolveColumns', () => {
   })
 
   it('keeps a column whose key is in no row', () => {
-    expect(resolveColumns(rows as { later?: number }[], ['later'])[0]).toMatchObject({ key: 'later', type: 'empty' })
-    expect(resolveColumns<{ later: number }>([], ['later'])[0]).toMatchObject({ key: 'later', type: 'empty' })
+    expect(columnsOf(rows as { later?: number }[], ['later'])[0]).toMatchObject({ key: 'later', type: 'empty' })
+    expect(columnsOf<{ later: number }>([], ['later'])[0]).toMatchObject({ key: 'later', type: 'empty' })
   })
 
   it.each([[[null]], [[{}]], [[{ key: 3 }]], [[undefined]], [['product', { label: 'x' }]]])(
@@ -70,6 +69,6 @@ describe('resolveColumns', () => {
   })
 
   it('takes the empty key', () => {
-    expect(resolveColumns([{ '': 1 }], [''])[0]).toMatchObject({ key: '', name: '(no name)', type: 'number' })
+    expect(columnsOf([{ '': 1 }], [''])[0]).toMatchObject({ key: '', name: '(no name)', type: 'number' })
   })
 })

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRillConfigError } from '../../../src/core/errors.ts'
-import { inferColumns } from '../../../src/table/columns/inferColumns.ts'
 import { rowsToCsv } from '../../../src/table/export/rowsToCsv.ts'
 import type { RowsToCsvOptions } from '../../../src/table/export/rowsToCsv.ts'
 import { createFormatter } from '../../../src/table/format/createFormatter.ts'
 import { parseDelimited } from './parseDelimited.ts'
+import { columnsOf } from '../columns/support/columnsOf.ts'
 
 const toText = (options: RowsToCsvOptions): string => [...rowsToCsv(options)].join('')
 
@@ -21,7 +21,7 @@ describe('rowsToCsv', () => {
       { product: 'Lamp', orders: 412 },
       { product: 'Chair', orders: 97 },
     ]
-    expect(toText({ rows, columns: inferColumns(rows) })).toBe('Product,Orders\r\nLamp,412\r\nChair,97\r\n')
+    expect(toText({ rows, columns: columnsOf(rows) })).toBe('Product,Orders\r\nLamp,412\r\nChair,97\r\n')
   })
 
   it.each([
@@ -106,7 +106,7 @@ describe('rowsToCsv', () => {
     const rows = Array.from({ length: 200_000 }, (_row, index) => ({ a: index, b: `row ${index}`, c: null }))
     let chunks = 0
     let length = 0
-    for (const chunk of rowsToCsv({ rows, columns: inferColumns(rows) })) {
+    for (const chunk of rowsToCsv({ rows, columns: columnsOf(rows) })) {
       chunks++
       length += chunk.split('\r\n').length - 1
     }

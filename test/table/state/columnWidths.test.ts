@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { resolveColumns } from '../../../src/table/columns/resolveColumns.ts'
 import { createCellReader } from '../../../src/table/columns/cellReader.ts'
 import type { RillColumns } from '../../../src/table/columns/types.ts'
 import { estimateWidth } from '../../../src/table/state/columnWidths.ts'
 import type { ColumnWidth } from '../../../src/table/state/columnWidths.ts'
 import type { RillDensity } from '../../../src/table/state/types.ts'
+import { columnsOf } from '../columns/support/columnsOf.ts'
 
 interface Row {
   city: string
@@ -18,7 +18,7 @@ const rows: Row[] = [
 ]
 
 function widthOf(column: RillColumns<Row>[number], density: RillDensity = 'standard'): ColumnWidth {
-  const [resolved] = resolveColumns<Row>(rows, [column])
+  const [resolved] = columnsOf<Row>(rows, [column])
   if (!resolved) throw new Error('No column')
   return estimateWidth({ ...resolved, read: createCellReader(resolved.key), toText: String }, rows, density)
 }

@@ -76,6 +76,15 @@ export function createGridActions(model: () => GridModel): GridActions {
     return true
   }
 
+  /** Also before the button is shown that opens it. */
+  function openMenu(header: HTMLElement): boolean {
+    const { props, onMenu } = model()
+    const { column: key } = header.dataset
+    if (key === undefined || props.columnMenu === false) return false
+    onMenu({ key, view: 'menu', anchor: header.querySelector<HTMLElement>('[data-action="menu"]') ?? header })
+    return true
+  }
+
   function onMouseOver(event: MouseEvent<HTMLElement>): void {
     // A clamped text shows itself in full in the browser's own tooltip. No render: React never hears of it.
     const cell = event.target as HTMLElement
@@ -96,7 +105,7 @@ export function createGridActions(model: () => GridModel): GridActions {
     }
     const isPress = key === 'Enter' || key === ' '
     if (cell.row < 0) {
-      if (event.altKey && key === 'ArrowDown') return press(element.querySelector('[data-action="menu"]'))
+      if (event.altKey && key === 'ArrowDown') return openMenu(element)
       if (isPress && kind === 'select') selection.toggleAll()
       else if (isPress && element.dataset.sortable) toggleSort(element, event.shiftKey)
       else return (isPress || key === 'F2') && enter(element)
@@ -112,11 +121,6 @@ export function createGridActions(model: () => GridModel): GridActions {
   }
 
   return { onClick, onMouseOver, onCellKey }
-}
-
-function press(button: HTMLElement | null): boolean {
-  button?.click()
-  return button !== null
 }
 
 /** Leads the focus to what is in a cell. */

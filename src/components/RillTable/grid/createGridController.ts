@@ -6,6 +6,7 @@ import { createFocusStore } from './createFocusStore.ts'
 import type { FocusStore } from './createFocusStore.ts'
 import type { GridEventName, GridListeners } from './createGridListeners.ts'
 import type { GridModel } from './GridModel.ts'
+import { headerControls } from './headerControls.ts'
 
 /** Pixels before the end at which the next rows of an infinite table are fetched. */
 const AHEAD = 400
@@ -49,7 +50,11 @@ export function createGridController(): GridController {
   const focus = createFocusStore(scroller)
 
   function readListeners(): GridListeners | null {
-    listeners ??= lazyListeners.read()?.({ model, scroller, store: focus }) ?? null
+    const create = lazyListeners.read()
+    if (!listeners && create) {
+      listeners = create({ model, scroller, store: focus })
+      void headerControls.load()
+    }
     return listeners
   }
 
