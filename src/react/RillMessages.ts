@@ -14,6 +14,7 @@ export interface RillMessages {
   clearFilters: string
   errorTitle: string
   refetchError: string
+  loadMoreError: string
   retry: string
   capped: (count: string) => string
   /** Where sorting, filters and totals know only the rows loaded so far, and more would follow. */

@@ -50,6 +50,7 @@ export const coreMessages: RillCoreMessages = {
   clearFilters: 'Clear filters',
   errorTitle: 'The rows could not be loaded',
   refetchError: 'Could not refresh. These rows may be out of date.',
+  loadMoreError: 'The next rows could not be loaded.',
   retry: 'Try again',
   capped: (count) => `Showing the first ${count} rows`,
   partial: (count) => `Sorting, filters and totals cover the ${count} rows loaded so far`,

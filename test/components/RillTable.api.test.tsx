@@ -242,6 +242,19 @@ describe('server side', () => {
     expect(container.querySelector('[data-rill="notice"]')).toBeNull()
   })
 
+  it('says that the next rows could not be loaded, and tries again to load those', async () => {
+    const { container } = render(table({ pagination: 'infinite', defaultState: { pageSize: 3 } }))
+    await waitFor(() => expect(bodyRows(container)).toHaveLength(3))
+    fake.failNext(500)
+    fireEvent.scroll(container.querySelector('[data-rill="scroller"]') as HTMLElement)
+    expect(await screen.findByRole('alert')).toHaveTextContent('The next rows could not be loaded.')
+    expect(bodyRows(container)).toHaveLength(3)
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(bodyRows(container)).toHaveLength(6))
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(seen.map(({ offset }) => offset)).toEqual(['0', '3'])
+  })
+
   it('loads on as the reader scrolls', async () => {
     const { container } = render(table({ pagination: 'infinite', defaultState: { pageSize: 3 } }))
     await waitFor(() => expect(bodyRows(container)).toHaveLength(3))

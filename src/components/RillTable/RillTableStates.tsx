@@ -75,9 +75,10 @@ export function RillTableNotices({
           className={className}
           action={messages.retry}
           isDisabled={source.isFetching}
-          onAction={() => void source.refetch()}
+          onAction={source.isLoadMoreError ? source.loadMore : () => void source.refetch()}
         >
-          {messages.refetchError} <RillErrorText error={source.error} />
+          {source.isLoadMoreError ? messages.loadMoreError : messages.refetchError}{' '}
+          <RillErrorText error={source.error} />
         </RillTableNotice>
       )}
       {notice && (

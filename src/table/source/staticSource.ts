@@ -13,6 +13,7 @@ export function toStaticSource<TRow>(rows: readonly TRow[]): TableSource<TRow> {
     hasMore: false,
     loadMore: nothing,
     isLoadingMore: false,
+    isLoadMoreError: false,
     refetch: async () => {},
     fetchPage: undefined,
     api: undefined,

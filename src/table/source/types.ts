@@ -42,6 +42,8 @@ export interface TableSource<TRow> {
   /** Loads the next rows of an `'infinite'` table. */
   readonly loadMore: () => void
   readonly isLoadingMore: boolean
+  /** Whether `error` says why the next rows of an `'infinite'` table could not be loaded. */
+  readonly isLoadMoreError: boolean
   /** Fetches the rows anew. After an error of the token it fetches that first, whatever back-off runs. */
   readonly refetch: () => Promise<void>
   /** Fetches some rows of the present view straight from the API; `undefined` where all rows are at hand. */

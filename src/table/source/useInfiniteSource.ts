@@ -20,12 +20,15 @@ export function useInfiniteSource<TRow>(
     context?.queryClient ?? idleClient(),
   )
   const { data, error, isFetching, isPlaceholderData, hasNextPage, isFetchingNextPage } = query
-  const { refetch: refetchQuery, fetchNextPage } = query
+  const { refetch: refetchQuery, fetchNextPage, isFetchNextPageError } = query
   const pages = data?.pages
   const rows = useMemo(() => pages?.flatMap((page) => page.slice(0, pageSize)), [pages, pageSize])
   const client = context?.client
   const refetch = useCallback(() => retryQuery({ client, error, refetch: refetchQuery }), [client, error, refetchQuery])
-  const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage])
+  const loadMore = useCallback(
+    () => void retryQuery({ client, error, refetch: fetchNextPage }),
+    [client, error, fetchNextPage],
+  )
   return {
     rows: rows ?? noRows,
     status: rows ? 'ready' : error ? 'error' : 'pending',
@@ -35,6 +38,7 @@ export function useInfiniteSource<TRow>(
     hasMore: hasNextPage,
     loadMore,
     isLoadingMore: isFetchingNextPage,
+    isLoadMoreError: isFetchNextPageError,
     refetch,
     fetchPage: context ? createPageFetcher(call, context) : undefined,
     api: call.options.api,

@@ -32,6 +32,7 @@ export function usePlainSource<TRow>(call: TableCall<TRow>, context: RillContext
     hasMore,
     loadMore: () => {},
     isLoadingMore: false,
+    isLoadMoreError: false,
     refetch,
     fetchPage: context && isPage ? createPageFetcher(call, context) : undefined,
     api: options.api,
