@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
-import type { RillTableRef } from '../../src/components/RillTable/types.ts'
+import type { RillTableRef, RillTableSlotProps } from '../../src/components/RillTable/types.ts'
 import { RillValue } from '../../src/components/RillValue/RillValue.tsx'
 import type { RillValue as RillValueType } from '../../src/components/RillValue/RillValue.tsx'
 import { useRillTable } from '../../src/table/useRillTable.ts'
@@ -83,5 +83,29 @@ describe('RillValue', () => {
     expectTypeOf(<RillValue value={1n} />).not.toBeAny()
     // @ts-expect-error -- neither a value nor an api
     expectTypeOf(<RillValue label="x" />).not.toBeAny()
+  })
+})
+
+describe('a slot that knows no row', () => {
+  const Footer = ({ table }: RillTableSlotProps): React.ReactElement => <p>{table.view.filteredCount}</p>
+  const Empty = ({ table, isFiltered }: RillTableSlotProps & { isFiltered: boolean }): React.ReactElement => (
+    <p>{isFiltered ? table.state.search : 'none'}</p>
+  )
+
+  it('fits into a table of any rows', () => {
+    const ofRows = <RillTable rows={sales} slots={{ Footer, Empty }} />
+    const ofApi = <RillTable<Sale> api="sales" slots={{ Footer, Empty }} />
+    const untyped = <RillTable api="sales" slots={{ Footer, Empty, Toolbar: Footer }} />
+    expectTypeOf([ofRows, ofApi, untyped]).not.toBeAny()
+  })
+
+  it('is told nothing of the rows but that they are objects', () => {
+    expectTypeOf<RillTableSlotProps['table']['source']['rows']>().toEqualTypeOf<readonly object[]>()
+  })
+
+  it('does not take one that knows other rows', () => {
+    const Other = ({ table }: RillTableSlotProps<{ city: string }>): React.ReactElement => <p>{table.rowAt(0)?.city}</p>
+    // @ts-expect-error -- a sale has no city
+    expectTypeOf(<RillTable rows={sales} slots={{ Footer: Other }} />).not.toBeAny()
   })
 })

@@ -9,6 +9,7 @@ import type {
 } from '../../table/options.ts'
 import type { RillTableInstance } from '../../table/RillTableInstance.ts'
 import type { RillDensity, RillRowId } from '../../table/state/types.ts'
+import type { RillPlacedColumn, RillTableColumn } from '../../table/types.ts'
 import type { RillTablePart } from './parts.ts'
 
 /** Something that can be done with a row. */
@@ -32,10 +33,25 @@ export interface RillCsvOptions {
   formatted?: boolean | undefined
 }
 
-/** What a slot is told. */
-export interface RillTableSlotProps<TRow extends object = object> {
+/** A table of any rows: what wants one of its rows back can't be called, since nobody knows what it must be. */
+type TableOfAnyRows = Omit<RillTableInstance, 'columns' | 'visible' | 'getRowId'> & {
+  readonly columns: readonly RillTableColumn<never>[]
+  readonly visible: readonly RillPlacedColumn<never>[]
+  readonly getRowId: (row: never, index: number) => RillRowId
+}
+
+interface SlotPropsOfAnyRows {
+  table: TableOfAnyRows
+}
+
+interface SlotPropsOf<TRow extends object> {
   table: RillTableInstance<TRow>
 }
+
+/** What a slot is told. Without `TRow` the slot fits into a table of any rows. */
+export type RillTableSlotProps<TRow extends object = never> = [TRow] extends [never]
+  ? SlotPropsOfAnyRows
+  : SlotPropsOf<TRow>
 
 /** Parts that you can replace by components of your own. */
 export interface RillTableSlots<TRow extends object = object> {
@@ -61,7 +77,7 @@ export interface RillTableViewProps<TRow extends object> {
   style?: CSSProperties | undefined
   /** Class names by part. */
   classNames?: Partial<Record<RillTablePart, string>> | undefined
-  slots?: RillTableSlots<TRow> | undefined
+  slots?: RillTableSlots<NoInfer<TRow>> | undefined
   /** Height of the whole table; its rows scroll inside. Pixels or any CSS length. */
   height?: number | string | undefined
   /** Greatest height. @default as tall as its rows, but 600 px when there are more than 100 to scroll through */
