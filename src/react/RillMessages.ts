@@ -11,6 +11,8 @@ export interface RillMessages {
   loading: string
   empty: string
   emptyFiltered: string
+  /** In place of rows that have no keys, or with `columns={[]}`. */
+  noColumns: string
   clearFilters: string
   errorTitle: string
   refetchError: string

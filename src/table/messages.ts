@@ -47,6 +47,7 @@ export const coreMessages: RillCoreMessages = {
   loading: 'Loading',
   empty: 'No rows',
   emptyFiltered: 'No rows match',
+  noColumns: 'The rows have no columns',
   clearFilters: 'Clear filters',
   errorTitle: 'The rows could not be loaded',
   refetchError: 'Could not refresh. These rows may be out of date.',

@@ -20,6 +20,15 @@ describe('rows that break every assumption', () => {
     expect(columnTexts(container, 'a')).toEqual(['1', '2', '–'])
   })
 
+  it.each([
+    ['no row has a key', [{}, {}], {}],
+    ['no column is asked for', [{ a: 1 }], { columns: [] }],
+  ])('says that there are no columns where %s', (_what, rows, props) => {
+    show(rows, props)
+    expect(screen.getByText('The rows have no columns')).toBeVisible()
+    expect(screen.queryByText('No rows')).toBeNull()
+  })
+
   it('sorts and filters by a column called __proto__', async () => {
     const rows = ['b', 'a', 'c'].map((text) => JSON.parse(`{"__proto__":"${text}"}`) as object)
     const { container } = await showLoaded(rows, {

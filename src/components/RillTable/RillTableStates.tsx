@@ -37,7 +37,7 @@ export function RillTablePlaceholder({ table, classNames, slots }: PlaceholderPr
   if (slots.Empty) return <slots.Empty table={table} isFiltered={isFiltered} />
   return (
     <div data-rill="empty" className={classNames.empty}>
-      <span>{isFiltered ? messages.emptyFiltered : messages.empty}</span>
+      <span>{view.count > 0 ? messages.noColumns : isFiltered ? messages.emptyFiltered : messages.empty}</span>
       {isFiltered && (
         <OutlinedButton label={messages.clearFilters} onClick={() => dispatch({ type: 'clear-filters' })} />
       )}

@@ -79,7 +79,7 @@ export function RillTableView({ table, props, refFor }: RillTableViewInput): Rea
     [refetch, exportCsv, scrollToRow, resetState],
   )
 
-  const isBare = source.status === 'ready' ? view.count === 0 : source.status === 'error'
+  const isBare = source.status === 'ready' ? view.count === 0 || table.columns.length === 0 : source.status === 'error'
   return (
     <div
       {...attributesOf(props, 'data-')}
