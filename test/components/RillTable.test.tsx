@@ -230,6 +230,15 @@ describe('pages', () => {
     expect(screen.getByText('26–50 of 100')).toBeInTheDocument()
   })
 
+  it('offers the page size that it began with for as long as it lives', async () => {
+    const user = userEvent.setup()
+    render(<RillTable rows={manySales(100)} pagination={{ pageSize: 7 }} pageSizes={[5, 50]} />)
+    const sizes = (): (string | null)[] => screen.getAllByRole('option').map(({ textContent }) => textContent)
+    expect(sizes()).toEqual(['5', '7', '50'])
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Rows per page' }), '50')
+    expect(sizes()).toEqual(['5', '7', '50'])
+  })
+
   it('goes back to the first page when the sort changes', async () => {
     const user = userEvent.setup()
     const { container } = render(<RillTable rows={manySales(45)} pagination={{ pageSize: 20 }} />)

@@ -53,7 +53,12 @@ export function RillTableFooter({ table, props, onCopy }: RillTableFooterProps):
               : messages.rows(formatCount(view.filteredCount))}
         </span>
       )}
-      {isPaged && <RillTablePages table={table} pageSizes={props.pageSizes ?? DEFAULT_PAGE_SIZES} />}
+      {isPaged && (
+        <RillTablePages
+          table={table}
+          pageSizes={[...(props.pageSizes ?? DEFAULT_PAGE_SIZES), pagination.pageSize, state.pageSize]}
+        />
+      )}
     </div>
   )
 }
@@ -70,7 +75,7 @@ function RillTablePages({
   const id = useId()
   const page = pageCount === null ? state.page : Math.min(state.page, pageCount - 1)
   const first = page * state.pageSize + 1
-  const sizes = [...new Set([...pageSizes, state.pageSize])].toSorted((a, b) => a - b)
+  const sizes = [...new Set(pageSizes)].toSorted((a, b) => a - b)
   const goTo = (next: number): void => dispatch({ type: 'set-page', page: next })
   return (
     <nav
