@@ -155,6 +155,13 @@ describe('server side', () => {
     expect(bodyRows(container)[0]).toHaveAttribute('aria-rowindex', '8')
   })
 
+  it('leads back from a page that is not there', async () => {
+    const { container } = render(table({ defaultState: { page: 50 } }))
+    expect(await screen.findByText('No rows')).toBeInTheDocument()
+    fireEvent.click(screen.getByRole('button', { name: 'First page' }))
+    await waitFor(() => expect(columnTexts(container, 'id')).toEqual(['0', '1', '2']))
+  })
+
   it('begins at the first page for other arguments, with one request', async () => {
     const since = new Date('2026-01-01')
     const withArgs = (args: Record<string, unknown>) =>

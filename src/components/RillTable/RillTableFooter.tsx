@@ -105,9 +105,7 @@ function RillTablePages({
             )}
       </bdi>
       <span data-rill="group">
-        {pageCount !== null && (
-          <PageButton label={messages.firstPage} icon="first" isDisabled={page === 0} onClick={() => goTo(0)} />
-        )}
+        <PageButton label={messages.firstPage} icon="first" isDisabled={page === 0} onClick={() => goTo(0)} />
         <PageButton
           label={messages.previousPage}
           icon="previous"
