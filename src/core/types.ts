@@ -15,8 +15,14 @@ export type RillArgs = Readonly<Record<string, unknown>>
 // oxlint-disable-next-line typescript/no-redundant-type-constituents -- never only while the registry is empty
 export type RillApiName = keyof RillApis & string
 
-/** The arguments of a registered API. */
-export type RillApiArgs<TName extends RillApiName> = RillApis[TName] extends { args: infer TArgs } ? TArgs : RillArgs
+/** The arguments of a registered API. One that may be left out may be `undefined` too, which leaves it out. */
+export type RillApiArgs<TName extends RillApiName> = RillApis[TName] extends { args: infer TArgs }
+  ? OrUndefined<TArgs>
+  : RillArgs
+
+type OrUndefined<TArgs> = {
+  [TKey in keyof TArgs]: NoArgs extends Pick<TArgs, TKey> ? TArgs[TKey] | undefined : TArgs[TKey]
+}
 
 /** The arguments of a call without any: they fit where none is required. */
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- `object` fits no index signature, such as Record<string, never>

@@ -38,10 +38,6 @@ export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
   args?: RillArgs | SkipToken,
   options?: UseRillApiOptions<NoInfer<RillRowOr<TRow>>, TData> & ([TRow] extends [never] ? WithoutSchema : unknown),
 ): UseQueryResult<TData, RillError>
-export function useRillApi<TName extends RillApiName, TData = RillApiRow<TName>[]>(
-  name: TName,
-  ...rest: RillApiRest<TName, UseRillApiOptions<RillApiRow<TName>, TData>>
-): UseQueryResult<TData, RillError>
 export function useRillApi<TName extends string, TRow, TData = TRow[]>(
   name: TName,
   args: RillArgsOf<TName> | SkipToken | undefined,
@@ -51,6 +47,11 @@ export function useRillApi<TRow = never, TData = RillRowOr<TRow>[]>(
   name: RillUnregisteredName<TRow>,
   args?: RillArgs | SkipToken,
   options?: UseRillApiOptions<NoInfer<RillRowOr<TRow>>, TData>,
+): UseQueryResult<TData, RillError>
+// The last, since that is the one that TypeScript speaks of when none fits.
+export function useRillApi<TName extends RillApiName, TData = RillApiRow<TName>[]>(
+  name: TName,
+  ...rest: RillApiRest<TName, UseRillApiOptions<RillApiRow<TName>, TData>>
 ): UseQueryResult<TData, RillError>
 export function useRillApi(name: string, args?: unknown, options?: unknown): unknown {
   const { client, queryClient } = useRillContext('useRillApi')

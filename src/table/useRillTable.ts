@@ -44,13 +44,14 @@ export type UseRillTableResult<TRow extends object> = RillTableInstance<TRow> & 
  *   )
  * }
  */
-export function useRillTable<TName extends RillApiName>(
-  options: RillTableNamedOptions<TName>,
-): UseRillTableResult<Extract<RillApiRow<TName>, object>>
-export function useRillTable<TRow extends object>(options: RillTableRowsOptions<TRow>): UseRillTableResult<TRow>
 export function useRillTable<TRow extends object = never>(
   options: RillTableApiOptions<NoInfer<TRow>>,
 ): UseRillTableResult<RillRowOr<TRow>>
+export function useRillTable<TRow extends object>(options: RillTableRowsOptions<TRow>): UseRillTableResult<TRow>
+// The last, since that is the one that TypeScript speaks of when none fits.
+export function useRillTable<TName extends RillApiName>(
+  options: RillTableNamedOptions<TName>,
+): UseRillTableResult<Extract<RillApiRow<TName>, object>>
 export function useRillTable(given: unknown): unknown {
   const options = given as RillTableAnyOptions<object>
   const core = useTableCore(options)

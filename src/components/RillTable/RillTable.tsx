@@ -23,11 +23,12 @@ import type {
 
 /** {@link RillTable} for each source of rows: a registered API, rows that you hold, any API, a table of `useRillTable`. */
 export interface RillTableComponent {
-  <TName extends RillApiName>(props: RillTableNamedProps<TName> & RefAttributes<RillTableRef>): ReactElement
-  <TRow extends object>(props: RillTableRowsProps<TRow> & RefAttributes<RillTableRef>): ReactElement
-  <TRow extends object>(props: RillTableInstanceProps<TRow> & RefAttributes<RillTableRef>): ReactElement
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- for the caller to give; never inferred
   <TRow extends object = never>(props: RillTableApiProps<NoInfer<TRow>> & RefAttributes<RillTableRef>): ReactElement
+  <TRow extends object>(props: RillTableInstanceProps<TRow> & RefAttributes<RillTableRef>): ReactElement
+  <TRow extends object>(props: RillTableRowsProps<TRow> & RefAttributes<RillTableRef>): ReactElement
+  // The last, since that is the one that TypeScript speaks of when none fits.
+  <TName extends RillApiName>(props: RillTableNamedProps<TName> & RefAttributes<RillTableRef>): ReactElement
   displayName?: string
 }
 

@@ -96,10 +96,11 @@ interface AnyProps extends RillValueCommonProps {
 
 /** {@link RillValue} for each source of a figure: a registered API, a value that you hold, any API. */
 export interface RillValueComponent {
-  <TName extends RillApiName>(props: RillValueNamedProps<TName> & RefAttributes<HTMLDivElement>): ReactElement
-  (props: RillValueStaticProps & RefAttributes<HTMLDivElement>): ReactElement
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- for the caller to give; never inferred
   <TRow = never>(props: RillValueApiProps<NoInfer<TRow>> & RefAttributes<HTMLDivElement>): ReactElement
+  (props: RillValueStaticProps & RefAttributes<HTMLDivElement>): ReactElement
+  // The last, since that is the one that TypeScript speaks of when none fits.
+  <TName extends RillApiName>(props: RillValueNamedProps<TName> & RefAttributes<HTMLDivElement>): ReactElement
   displayName?: string
 }
 

@@ -20,7 +20,7 @@ export function registry(): void {
   expectTypeOf<CoreApiName>().toEqualTypeOf<RillApiName>()
   expectTypeOf<RillApiRow<'top-products'>>().toEqualTypeOf<Product>()
   expectTypeOf<RillApiRow<'untyped'>>().toEqualTypeOf<RillRow>()
-  expectTypeOf<RillApiArgs<'top-products'>>().toEqualTypeOf<{ region: 'eu' | 'us'; limit?: number }>()
+  expectTypeOf<RillApiArgs<'top-products'>>().toEqualTypeOf<{ region: 'eu' | 'us'; limit?: number | undefined }>()
 }
 
 export function query(): void {

@@ -82,6 +82,30 @@ export function useTables(): void {
   useRillTable({ api: 'sales/daily', columns: ['days'] })
 }
 
+/** Each is refused where the mistake is, not at `api`. */
+export const mistakes = [
+  <RillTable
+    api="sales/daily"
+    // @ts-expect-error -- there is no such column
+    columns={['days']}
+  />,
+  <RillTable
+    api="sales/daily"
+    // @ts-expect-error -- there is no such property
+    serch
+  />,
+  <RillTable
+    api="top-products"
+    // @ts-expect-error -- region has two values
+    args={{ region: 'asia' }}
+  />,
+  <RillValue
+    api="sales/daily"
+    // @ts-expect-error -- there is no such column
+    column="totals"
+  />,
+]
+
 export const values = [
   <RillValue api="top-products" args={{ region: 'eu' }} column="revenue" previousColumn="orders" />,
   <RillValue api="sales/daily" column="total" />,

@@ -99,6 +99,13 @@ export function useUnregisteredNames(): void {
   expectTypeOf(row).toEqualTypeOf<UseQueryResult<RillRow[], RillError>>()
 }
 
+export function useArgsThatMayBeMissing({ from }: { from: string | undefined }): void {
+  useRillApi('sales/daily', { from })
+  useInfiniteRillApi('sales/daily', { from }, { pageSize: 5 })
+  // @ts-expect-error -- region is required
+  useRillApi('top-products', { region: undefined })
+}
+
 export function useSchemas(): void {
   expectTypeOf(useRillApi('nope', {}, { schema: priceSchema })).toEqualTypeOf<
     UseQueryResult<{ price: number }[], RillError>
