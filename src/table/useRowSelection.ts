@@ -70,9 +70,9 @@ export function useRowSelection<TRow extends object>(options: RowSelectionOption
   }, [view, getRowId])
 
   const extent = useMemo(() => {
-    if (mode !== 'multiple' || ids.size === 0) return 'none'
+    if (mode !== 'multiple' || ids.size === 0 || view.filteredCount === 0) return 'none'
     if (ids.size < view.filteredCount) return 'some'
-    return allIds().every((id) => ids.has(id)) && view.filteredCount > 0 ? 'all' : 'some'
+    return allIds().every((id) => ids.has(id)) ? 'all' : 'some'
   }, [mode, ids, view.filteredCount, allIds])
 
   const toggleAll = useCallback(() => {

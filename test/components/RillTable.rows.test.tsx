@@ -17,6 +17,15 @@ const selected = (container: HTMLElement): string[] =>
 const boxes = (): HTMLElement[] => screen.getAllByRole('checkbox', { name: 'Select row' })
 
 describe('selecting', () => {
+  it('ticks no part of the box above rows that are not there', () => {
+    const { rerender } = render(<RillTable rows={sales} selection="multiple" defaultState={{ selection: [1] }} />)
+    const all = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select all rows' })
+    expect(all.indeterminate).toBe(true)
+    rerender(<RillTable rows={[]} columns={['product']} selection="multiple" />)
+    expect(all.indeterminate).toBe(false)
+    expect(all.checked).toBe(false)
+  })
+
   it('selects one row at a time', () => {
     const { container } = render(<RillTable rows={sales} selection="single" />)
     const radios = screen.getAllByRole('radio', { name: 'Select row' })
