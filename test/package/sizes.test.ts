@@ -23,7 +23,7 @@ const take = (names: readonly string[], entry = 'rill-react'): string =>
 
 /** What they are now, and 2 % more. The goals are in the printed list; docs/decisions/package-sizes.md says what keeps us. */
 const HOOKS_LIMIT = 15_400
-const TABLE_LIMIT = 22_300
+const TABLE_LIMIT = 23_200
 
 const rows: { what: string; bytes: number; limit?: number }[] = []
 afterAll(() => {
