@@ -19,6 +19,11 @@ it('holds what is built, the guides that errors point to, and the four texts bes
   )
 })
 
+it('holds a stylesheet that no build turns into something else', () => {
+  // Vite's build makes `:lang(ar), :lang(he), …` of it, which says nothing of a page without a `lang`.
+  expect(read('dist/styles.css')).not.toContain(':dir(')
+})
+
 it('holds no test, story or example', () => {
   const strangers = packed.files.filter((file) =>
     /(?:\.(?:test|stories|bench)\.|\/(?:test|fixtures?|golden|stories)\/)/.test(file),
