@@ -85,7 +85,7 @@ export const German: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await expect(canvas.getByText('1–10 von 1.234')).toBeVisible()
     await expect(cellAt(canvasElement, 0, 'revenue')).toHaveTextContent(/^[\d.]+,\d\d €$/)
-    await userEvent.click(canvas.getByRole('button', { name: 'Umsatz: Spaltenmenü' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Umsatz: Spaltenmenü' }))
     await expect(await canvas.findByRole('button', { name: 'Absteigend sortieren' })).toBeVisible()
     await userEvent.keyboard('{Escape}')
     await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull())
