@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { encodeArgs, toRequestBody } from '../../core/args.ts'
 import type { RillArgs } from '../../core/types.ts'
+import { toArgsDigest } from '../../react/rillKeys.ts'
 import { createTableState } from './createTableState.ts'
 import { reduceTableState } from './reduceTableState.ts'
 import type { RillSort } from '../rows/types.ts'
@@ -47,13 +47,16 @@ export function useTableState(
     }),
   )
   const [kept, setKept] = useState(initialState)
-  const asked = toText(options)
+  const { api = '', args } = options
+  const asked = useMemo(() => digestOf(api, args), [api, args])
   const [followed, setFollowed] = useState({ density, asked })
   if (density !== followed.density || asked !== followed.asked) {
     setFollowed({ density, asked })
-    const other = density && density !== followed.density ? { density } : {}
-    setInitialState({ ...initialState, ...other })
-    setKept({ ...kept, ...other, page: asked === followed.asked ? kept.page : 0 })
+    if (asked !== followed.asked) setKept((present) => ({ ...present, page: 0 }))
+    if (density && density !== followed.density) {
+      setInitialState((present) => ({ ...present, density }))
+      setKept((present) => ({ ...present, density }))
+    }
   }
   const { state: given, sort: givenSort } = options
   const state = useMemo(() => {
@@ -80,9 +83,9 @@ export function useTableState(
   return [state, dispatch, initialState]
 }
 
-/** Arguments that are the same by value, as they are in the key of their query. */
-function toText({ api = '', args }: OwnOptions): string {
-  return typeof args === 'object' ? toRequestBody(encodeArgs(args as RillArgs, { api, encoding: 'safe' })) : ''
+/** Arguments by value; nothing while there is nothing to ask. */
+function digestOf(api: string, args: OwnOptions['args']): string {
+  return typeof args === 'object' ? toArgsDigest(api, args as RillArgs, { encoding: 'safe' }) : ''
 }
 
 function toSortList(sort: RillSort | readonly RillSort[]): readonly RillSort[] {
