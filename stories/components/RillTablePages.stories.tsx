@@ -77,17 +77,20 @@ export const Scrolled: Story = {
   },
 }
 
+const renderInfinite: Story['render'] = ({ columns, defaultSort }) => (
+  <FlightApiTable
+    api="flights"
+    columns={columns}
+    pagination="infinite"
+    height={400}
+    defaultSort={defaultSort}
+    defaultState={{ pageSize: 50 }}
+  />
+)
+
 /** The end of the rows brings more of them, until the API has no more. */
 export const Infinite: Story = {
-  render: ({ columns }) => (
-    <FlightApiTable
-      api="flights"
-      columns={columns}
-      pagination="infinite"
-      height={400}
-      defaultState={{ pageSize: 50 }}
-    />
-  ),
+  render: renderInfinite,
   play: async ({ canvasElement, loaded }) => {
     await rowsShown(canvasElement)
     const { log } = fakeOf({ loaded })
@@ -101,16 +104,8 @@ export const Infinite: Story = {
 
 /** A sort without `server` is of the rows loaded so far, and a notice says so while there are more. */
 export const InfiniteSorted: Story = {
-  render: ({ columns }) => (
-    <FlightApiTable
-      api="flights"
-      columns={columns}
-      pagination="infinite"
-      height={400}
-      defaultSort={{ key: 'flight_id', desc: true }}
-      defaultState={{ pageSize: 50 }}
-    />
-  ),
+  args: { defaultSort: { key: 'flight_id', desc: true } },
+  render: renderInfinite,
   play: async ({ canvas, canvasElement }) => {
     await rowsShown(canvasElement)
     await expect(canvas.getByText('Sorting, filters and totals cover the 50 rows loaded so far')).toBeVisible()
