@@ -179,9 +179,12 @@ it('reads back as it was written', () => {
       const columns = keys.map((key) => ({ key, name: key }))
       const objects = rows.map((row) => Object.fromEntries(row))
       const read = parseDelimited(toText({ rows: objects, columns, delimiter }), delimiter)
-      const unguarded = read.map((line) => line.map((text) => text.replace(/^'/, '')))
       const expected = [keys, ...rows.map((row) => keys.map((key) => String(row.get(key) ?? '')))]
-      expect(unguarded).toEqual(expected.map((line) => line.map((text) => text.replace(/^'/, ''))))
+      // A text may begin with an apostrophe of its own: only the one put before it is taken away.
+      const unguarded = read.map((line, at) =>
+        line.map((text, place) => (text === `'${expected[at]?.[place]}` ? text.slice(1) : text)),
+      )
+      expect(unguarded).toEqual(expected)
     }),
   )
 })
