@@ -1,6 +1,7 @@
 /**
  * The address of a link in a cell, or `null` for a value that may not become one. Only `http:`, `https:` and `mailto:`
- * addresses, and paths within the site that begin with `/`, may: rows are data, and `javascript:` in a row would run as the reader.
+ * addresses, and paths within the site that begin with `/`, may: rows are data, and `javascript:` in a row would run as
+ * the reader.
  *
  * @example
  * toLinkHref('https://example.com/a') // 'https://example.com/a'
