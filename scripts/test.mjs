@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const reports = mkdtempSync(join(tmpdir(), 'rill-react-test-'))
 const node = (script, ...args) => [process.execPath, script, ...args]
@@ -60,7 +60,8 @@ if (unknown.length > 0) {
 
 let passed = 0
 let failed = 0
-const failures = []
+const failedSteps = []
+const failedTests = []
 for (const step of steps) {
   if (wanted.length > 0 && !wanted.includes(step.name)) continue
   const startedAt = Date.now()
@@ -70,27 +71,38 @@ for (const step of steps) {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' },
   })
-  const counts = countTests(step)
-  if (counts) {
-    passed += counts.passed
-    failed += counts.failed
+  const results = readResults(step)
+  if (results) {
+    passed += results.passed
+    failed += results.failed
+    failedTests.push(...results.failures)
   }
-  if (status === 0 && !counts) passed++
+  if (status === 0 && !results) passed++
   if (status !== 0) {
-    if (!counts?.failed) failed++
-    failures.push(step.name)
+    if (!results?.failed) failed++
+    failedSteps.push(step.name)
   }
   console.log(
     `--- ${step.title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
   )
 }
 rmSync(reports, { recursive: true, force: true })
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}. Run one alone with: npm test -- ${failures[0]}`)
+// Once more at the end, which is what a log that is cut short still has.
+for (const failure of failedTests) console.log(`\n${failure}`)
+if (failedSteps.length > 0) {
+  console.log(`\nFailed: ${failedSteps.join(', ')}. Run one alone with: npm test -- ${failedSteps[0]}`)
+}
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-function countTests({ report }) {
+function readResults({ report }) {
   if (!report || !existsSync(report)) return undefined
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
-  return { passed: numPassedTests, failed: numFailedTests || (numFailedTestSuites > 0 ? numFailedTestSuites : 0) }
+  const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name)
+    const tests = assertionResults.filter((test) => test.status === 'failed')
+    if (tests.length === 0) return status === 'failed' ? [`${file}\n${message.slice(0, 3000)}`] : []
+    return tests.map((test) => `${file} > ${test.fullName}\n${test.failureMessages.join('\n').slice(0, 3000)}`)
+  })
+  return { passed: numPassedTests, failed: numFailedTests || numFailedTestSuites, failures }
 }
