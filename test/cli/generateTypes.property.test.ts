@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import * as prettier from 'prettier'
 import ts from 'typescript'
 import { beforeAll, describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react'
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { describe, expect, it } from 'vitest'
 import { RillTable } from '../../src/components/RillTable/RillTable.tsx'
 import { renderTable } from './support/renderTable.tsx'

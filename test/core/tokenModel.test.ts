@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createReference } from './model/reference.ts'
 import type { Reference } from './model/reference.ts'
@@ -10,9 +10,8 @@ import { flush } from './support/flush.ts'
 
 const TTL_MS = { token: 900_000, short: 10_000, endless: Infinity, 'born-dead': 900_000, same: 900_000 }
 
-/** More runs, or others: `MODEL_RUNS=5000 MODEL_SEED=7 npx vitest run --project node test/core/tokenModel`. */
+/** More runs, or others: `MODEL_RUNS=5000 PROPERTY_SEED=7 npx vitest run --project node test/core/tokenModel`. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 300)
-const SEED = Number(process.env.MODEL_SEED ?? 20260101)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['setTimeout', 'clearTimeout', 'Date'] })
@@ -32,7 +31,7 @@ describe('the client', () => {
         for (const step of run) await take(step, { world, reference })
         await settle(world, reference)
       }),
-      { numRuns: RUNS, seed: SEED },
+      { numRuns: RUNS },
     )
   })
 })

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBackend, type Backend } from '../../examples/dashboard/backend/createBackend.ts'
 import type { LocalRill } from '../../examples/dashboard/local-rill/startLocalRill.ts'

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { createRillClient, rillApiOptions, rillInfiniteApiOptions, rillKeys } from 'rill-react'
 import { createFakeRill } from 'rill-react/testing'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { APP, appRequest, createRill, proxyOf, tokenRouteOf } from './support/rig.ts'
 

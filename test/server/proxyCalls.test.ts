@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { createRillClient } from 'rill-react/core'
 import type { RillError, RillProxyHandlerOptions, RillRequestHandler, StandardSchema } from 'rill-react/server'
 import { createProxyHandler } from 'rill-react/server'
@@ -118,6 +118,7 @@ describe('the name of a call', () => {
       fc.asyncProperty(fc.array(segment, { maxLength: 6 }), async (segments) => {
         await proxy(appRequest(`/api/rill/api/${segments.join('/')}`))
       }),
+      { numRuns: 1000 },
     )
     const project = 'https://api.rilldata.com/v1/orgs/acme/projects/shop'
     expect(asked.filter((url) => !url.startsWith(`${project}/runtime/api/`))).toEqual([`${project}/credentials`])

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { isRillConfigError, issueCredentials } from 'rill-react/server'
 import type { RillCredentials, Subject } from 'rill-react/server'
 import { createFakeRill } from 'rill-react/testing'

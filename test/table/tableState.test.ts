@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { describe, expect, it } from 'vitest'
 import { createTableState } from '../../src/table/state/createTableState.ts'
 import { orderColumns, placeColumns } from '../../src/table/state/placeColumns.ts'

@@ -1,5 +1,5 @@
 import { dehydrate, QueryClient } from '@tanstack/react-query'
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { createRillClient, prefetchRill } from 'rill-react'
 import { assertNoToken, createFakeRill } from 'rill-react/testing'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../setup/fastCheck.ts'
 import { fixtures } from 'rill-react/testing'
 import { describe, expect, it } from 'vitest'
 import { toWireJson } from '../../src/testing/wireJson.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { expect, it } from 'vitest'
 import { nearestName } from '../../../src/core/development/nearestName.ts'
 

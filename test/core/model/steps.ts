@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import type { Attempt, Exchange, World } from './world.ts'
 
 /** Something that can happen. Numbers pick among what is open at the time. */

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { describe, expect, it } from 'vitest'
 import { toDecimal } from '../../../src/core/args.ts'
 import { createRillClient } from '../../../src/core/createRillClient.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRillClient } from '../../../src/core/createRillClient.ts'
 import { RillHttpError } from '../../../src/core/errors.ts'

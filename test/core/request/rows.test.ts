@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createRillClient } from '../../../src/core/createRillClient.ts'
 import { parseJson } from '../../../src/core/parseJson.ts'

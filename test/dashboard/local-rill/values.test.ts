@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { startProject, type RunningProject } from '../support/startProject.ts'
 
 let rill: RunningProject

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { compileTemplate } from '../../../examples/dashboard/local-rill/template/compileTemplate.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { describe, expect, it } from 'vitest'
 import { toColumnLabel } from '../../../src/table/columns/columnLabel.ts'
 import { isIdentifierKey } from '../../../src/table/columns/isIdentifierKey.ts'

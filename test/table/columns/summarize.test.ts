@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { describe, expect, it } from 'vitest'
 import { numericRange, summarize } from '../../../src/table/columns/summarize.ts'
 import type { RillColumnType, RillSummaryKind } from '../../../src/table/columns/types.ts'

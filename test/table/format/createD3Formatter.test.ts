@@ -1,5 +1,5 @@
 import { formatLocale } from 'd3-format'
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { describe, expect, it } from 'vitest'
 import type { RillD3Locale } from '../../../src/table/columns/types.ts'
 import { createD3Formatter } from '../../../src/table/format/createD3Formatter.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { isRillConfigError } from '../../../src/core/errors.ts'
 import { createFormatter } from '../../../src/table/format/createFormatter.ts'

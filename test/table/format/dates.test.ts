@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createFormatter } from '../../../src/table/format/createFormatter.ts'
 import { toInstant } from '../../../src/table/format/toInstant.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { describe, expect, it } from 'vitest'
 import { arrangeRows, type RowArrangement } from '../../../src/table/rows/arrangeRows.ts'
 import { createRowStore } from '../../../src/table/rows/createRowStore.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import type { RowSort } from '../../../src/table/rows/sortRows.ts'
 
 /** The rules of sorting and filtering, written as plainly as they can be: what the engine is compared with. */

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import * as fc from '../../setup/fastCheck.ts'
 import { describe, expect, it } from 'vitest'
 import { hasAsciiOrder } from '../../../src/table/rows/asciiSortKeys.ts'
 import { naturalCollator } from '../../../src/table/rows/collators.ts'
