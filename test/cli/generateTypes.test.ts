@@ -16,6 +16,8 @@ async function generateEntry(request: unknown, response: unknown, schemas: objec
 
 const object = (properties: object, more: object = {}): object => ({ type: 'object', properties, ...more })
 
+const open = (additionalProperties: unknown): object => ({ type: 'object', additionalProperties })
+
 describe('generateTypes', () => {
   it.each(FIXTURES)('writes the golden file of %s.json', async (name) => {
     const { code, warnings } = await generate(readFixture(`${name}.json`))
@@ -72,6 +74,13 @@ describe('generateTypes', () => {
     const entry = await generateEntry(wide, { ...wide, description: 'A row' })
     expect(entry.match(/n\?: number/g)).toHaveLength(2)
     expect(entry.match(/numbers: 'lossless'/g)).toHaveLength(1)
+  })
+
+  it('writes one index signature where parts of an allOf have several', async () => {
+    const row = { allOf: [open({ type: 'string' }), open(true), object({ a: { type: 'string' } }), open(true)] }
+    const entry = await generateEntry({}, object({ column: row }))
+    expect(entry.match(/\[key: string\]: \w+/g)).toEqual(['[key: string]: string', '[key: string]: unknown'])
+    expect(entry).toMatch(/a\?: string\n +\[key: string\]: unknown\n/)
   })
 
   it('keeps `required` above a reference in allOf', async () => {

@@ -60,13 +60,14 @@ function withoutRepetition(types: readonly TypeTree[]): TypeTree[] {
   return types.filter((type) => type.kind !== 'text' || (!seen.has(type.text) && seen.add(type.text)))
 }
 
-/** `{ a: string } & { [key: string]: unknown }` is `{ a: string; [key: string]: unknown }`. */
+/** `{ a: string } & { [key: string]: unknown }` is `{ a: string; [key: string]: unknown }`, unless it has an index already. */
 function mergeOpenObjects(types: readonly TypeTree[]): TypeTree[] {
   const merged: TypeTree[] = []
   for (const type of types) {
     const previous = merged.at(-1)
     if (previous?.kind === 'object' && type.kind === 'object' && type.members.every(isOpenIndex)) {
-      merged[merged.length - 1] = { kind: 'object', members: [...previous.members, ...type.members] }
+      const hasIndex = previous.members.some(({ key }) => key === INDEX_KEY)
+      if (!hasIndex) merged[merged.length - 1] = { kind: 'object', members: [...previous.members, ...type.members] }
     } else merged.push(type)
   }
   return merged
