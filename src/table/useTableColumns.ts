@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { createCellReader } from './columns/cellReader.ts'
-import { inferTypes, isSameTypes } from './columns/inferColumns.ts'
+import { createTypeInference } from './columns/createTypeInference.ts'
 import { resolveColumns, toColumnKeys } from './columns/resolveColumns.ts'
 import type { RillColumns, RillResolvedColumn } from './columns/types.ts'
 import { createFormatter } from './format/createFormatter.ts'
@@ -40,8 +40,8 @@ export function useTableColumns<TRow>(options: TableColumnsOptions<TRow>): Table
   const { rows, state, locale, timeZone } = options
   const given = useStableValue(options.columns, isDeepEqual)
   const keys = useMemo(() => toColumnKeys(given), [given])
-  const inferred = useMemo(() => inferTypes(rows, keys), [rows, keys])
-  const types = useStableValue(inferred, isSameTypes)
+  const [infer] = useState(createTypeInference)
+  const types = infer(rows, keys)
   const resolved = useMemo(() => resolveColumns(types, given), [types, given])
   const columns = useMemo(
     () => resolved.map((column) => toTableColumn(column, { locale, timeZone })),
