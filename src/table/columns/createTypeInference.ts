@@ -1,11 +1,10 @@
+import { isDeepEqual } from '../isDeepEqual.ts'
+import { changedPositions } from '../rows/changedPositions.ts'
 import { createCellReader } from './cellReader.ts'
 import { inferTypes, isSameTypes } from './inferColumns.ts'
 import type { ColumnTypes } from './inferColumns.ts'
 import { DEFAULT_SAMPLE_SIZE, sampleRows } from './sampleRows.ts'
 import { valueType } from './valueType.ts'
-
-/** Share of the sampled rows that may be other objects before comparing them costs as much as looking at all. */
-const MAX_CHANGED = 1 / 8
 
 /**
  * Infers types, and knows what it inferred before: gives the same object until a column or a type changes, and looks only
@@ -29,14 +28,13 @@ export function createTypeInference(): (rows: readonly unknown[], keys: readonly
 /** Whether the same types follow from both, as far as a look at a few rows can tell. */
 function isAlike(before: readonly unknown[], after: readonly unknown[], keys: readonly string[] | undefined): boolean {
   if (before.length !== after.length) return false
-  const changed = after.flatMap((row, place) => (row === before[place] ? [] : [place]))
-  if (changed.length > after.length * MAX_CHANGED) return false
-  return changed.every((place) => isRowAlike(before[place], after[place], keys))
+  const changed = changedPositions(before, after)
+  return changed !== null && changed.every((position) => isRowAlike(before[position], after[position], keys))
 }
 
 function isRowAlike(before: unknown, after: unknown, keys: readonly string[] | undefined): boolean {
   const own = keys ?? keysOf(after)
-  if (!keys && !isSameKeys(keysOf(before), own)) return false
+  if (!keys && !isDeepEqual(keysOf(before), own)) return false
   return own.every((key) => {
     const read = createCellReader(key)
     return valueType(read(before)) === valueType(read(after))
@@ -44,6 +42,3 @@ function isRowAlike(before: unknown, after: unknown, keys: readonly string[] | u
 }
 
 const keysOf = (row: unknown): readonly string[] => (typeof row === 'object' && row !== null ? Object.keys(row) : [])
-
-const isSameKeys = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((key, place) => key === b[place])

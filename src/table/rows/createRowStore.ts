@@ -1,3 +1,4 @@
+import { changedPositions } from './changedPositions.ts'
 import { type Dictionary, patchDictionary } from './dictionary.ts'
 import type { SearchColumn } from './searchColumns.ts'
 import type { SearchWord } from './searchWords.ts'
@@ -60,9 +61,6 @@ export interface CreateRowStoreOptions {
   previous?: RowStore | undefined
 }
 
-/** Share of rows that may be new before carrying anything over costs more than it saves. */
-const MAX_CHANGED = 1 / 8
-
 /**
  * Prepares rows for sorting and filtering. Costs nothing until a column is used.
  *
@@ -81,19 +79,6 @@ export function createRowStore<TRow extends object>(
     if (changed) carryOver(previous.memo, memo, { rows, changed })
   }
   return { rows, memo }
-}
-
-/** Positions whose row object is another one now; `null` when there are too many, or rows were taken away. */
-function changedPositions(before: readonly object[], after: readonly object[]): Uint32Array | null {
-  if (after.length < before.length) return null
-  const limit = Math.floor(after.length * MAX_CHANGED)
-  const changed: number[] = []
-  for (let position = 0; position < after.length; position += 1) {
-    if (after[position] === before[position]) continue
-    if (changed.length === limit) return null
-    changed.push(position)
-  }
-  return Uint32Array.from(changed)
 }
 
 function carryOver(from: RowMemo, to: RowMemo, change: { rows: readonly object[]; changed: Uint32Array }): void {

@@ -6,13 +6,14 @@ import { inferTypes } from '../../../src/table/columns/inferColumns.ts'
 const ROWS = 300
 const keys = ['a']
 
-interface ReadCount {
+interface CountedRows {
   rows: object[]
+  another: () => object
   reads: () => number
 }
 
 /** Rows that count how often a cell of theirs is read. */
-function createCountedRows(length: number): ReadCount & { another: () => object } {
+function createCountedRows(length: number): CountedRows {
   let reads = 0
   const another = (): object =>
     Object.defineProperty({ a: 0 }, 'a', { enumerable: true, configurable: true, get: () => (reads++, 1) })
